@@ -13,4 +13,5 @@ pub mod page;
 pub mod article;
 pub mod entity;
 pub mod document;
+pub mod ingest;
 pub mod render;

@@ -79,6 +79,9 @@ pub enum Reason {
     /// No readable text was found on it.
     #[error("no article text found")]
     NoText,
+    /// Reading it brought a defect of this program to light.
+    #[error("a defect of news-search: please report this page")]
+    Defect,
 }
 
 impl Reason {
@@ -96,6 +99,7 @@ impl Reason {
             Self::Empty => "empty",
             Self::NoRecord(_) => "no article in the line",
             Self::NoText => "no article text found",
+            Self::Defect => "defect",
         }
     }
 

@@ -1,0 +1,81 @@
+//! `news-search extract`: what is read from pages, without an index.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use news_search::document::Document;
+use news_search::ingest::{Fate, ingest};
+use news_search::render;
+
+use super::exit::Exit;
+use super::terminal;
+
+/// Print what would be indexed, without an index
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ExtractArgs {
+    /// Pages, folders of pages, files of JSON lines; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// One JSON object a line, or headline and text for reading
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+
+    /// Threads that read pages [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// End with exit code 4 if a page could not be read
+    #[arg(long)]
+    strict: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  news-search extract page.html
+  news-search extract ./pages --format ndjson > articles.ndjson
+  curl -s https://example.org/story | news-search extract - --format ndjson";
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Headline, byline, text and names, for reading
+    #[default]
+    Text,
+    /// One JSON object a line
+    Ndjson,
+}
+
+pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut failures = 0_u64;
+    let mut written = Ok(());
+    let jobs = args.jobs.map_or_else(super::cores, usize::from);
+    ingest(
+        &args.paths,
+        jobs,
+        |_, _| false,
+        |fate| {
+            match fate {
+                Fate::Read { document, .. } => written = write(&mut out, &document, args.format),
+                Fate::Unchanged { .. } => {}
+                Fate::Skipped(skipped) => {
+                    failures += u64::from(skipped.reason.is_failure());
+                    anstream::eprintln!("{} {skipped}", terminal::warning("skipped"));
+                }
+            }
+            written.is_ok()
+        },
+    );
+    written?;
+    out.flush()?;
+    Ok(if args.strict && failures > 0 { Exit::PagesFailed } else { Exit::Done })
+}
+
+fn write(out: &mut impl Write, document: &Document, format: Format) -> io::Result<()> {
+    match format {
+        Format::Ndjson => writeln!(out, "{}", render::document(document)),
+        Format::Text => writeln!(out, "{}", super::readable::readable(document)),
+    }
+}

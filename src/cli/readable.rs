@@ -1,0 +1,58 @@
+//! An article as a person reads it: headline, what is known of it, text, names.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use news_search::document::Document;
+use news_search::entity::EntityKind;
+
+use super::terminal::{self, FAINT, TITLE, styled};
+
+/// The article as a reader wants it: headline, what is known of it, text, names.
+pub(super) fn readable(document: &Document) -> String {
+    let article = &document.article;
+    let mut page = String::new();
+    if let Some(title) = &article.title {
+        page += &terminal::paragraph(title, &[], TITLE, 0);
+    }
+    let about = terminal::byline(
+        article.site.as_deref(),
+        &article.authors,
+        article.published.map(|published| published.moment),
+    );
+    for line in [Some(about.as_str()), article.url.as_deref(), Some(&document.path)] {
+        if let Some(line) = line.filter(|line| !line.is_empty()) {
+            let _ = writeln!(page, "{}", styled(line, FAINT));
+        }
+    }
+    for paragraph in article.text.split("\n\n") {
+        page.push('\n');
+        for line in paragraph.lines() {
+            page += &terminal::paragraph(line, &[], anstyle::Style::new(), 0);
+        }
+    }
+    page.push('\n');
+    page + &named(document)
+}
+
+/// Who, where, what and when: a line for each kind that the article names.
+fn named(document: &Document) -> String {
+    let mut lines = String::new();
+    for (kind, label) in terminal::KINDS {
+        let names: Vec<&str> = of_kind(document, kind);
+        if !names.is_empty() {
+            lines += &terminal::labelled(label, &names, usize::MAX);
+        }
+    }
+    lines
+}
+
+/// The names of one kind; dates in the order of the calendar, others as they come.
+fn of_kind(document: &Document, kind: EntityKind) -> Vec<&str> {
+    let entities = document.entities.iter().filter(|entity| entity.kind == kind);
+    let names = entities.map(|entity| entity.name.as_str());
+    if kind == EntityKind::Date {
+        return names.collect::<BTreeSet<_>>().into_iter().collect();
+    }
+    names.collect()
+}

@@ -1,0 +1,133 @@
+//! Pages to documents, on all cores, in a stable order.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+
+use crate::article::{self, Article};
+use crate::document::Document;
+use crate::entity;
+use crate::page::{self, Content, Page, Raw, Reason, Skipped, Source};
+
+/// How many pages wait for each worker: enough that none idles while a large page is read, few
+/// enough that they fit into memory.
+const AHEAD: usize = 8;
+
+/// What became of one page.
+#[derive(Debug)]
+pub enum Fate {
+    /// It was read.
+    Read {
+        /// What was read.
+        document: Box<Document>,
+        /// How many bytes it was read from.
+        size: usize,
+    },
+    /// It was known already, byte for byte.
+    Unchanged {
+        /// The path of its file.
+        path: String,
+    },
+    /// There was nothing to be had from it.
+    Skipped(Skipped),
+}
+
+/// Reads every page under `paths` on `jobs` threads and hands over what became of each, in the
+/// order of [`page::sources`], whatever the order in which the threads finish. A page of which
+/// `is_known` says so, by its path and the hash of its bytes, is not read further.
+///
+/// Stops early, without an error, when `take` returns `false`.
+pub fn ingest(
+    paths: &[PathBuf],
+    jobs: usize,
+    is_known: impl Fn(&str, u128) -> bool + Sync,
+    mut take: impl FnMut(Fate) -> bool,
+) {
+    let jobs = jobs.max(1);
+    let (work, waiting) = bounded::<Job>(jobs * AHEAD);
+    let (order, arriving) = bounded::<Receiver<Fate>>(jobs * AHEAD);
+    thread::scope(|scope| {
+        scope.spawn(move || distribute(page::sources(paths), &work, &order));
+        for _ in 0..jobs {
+            let (waiting, is_known) = (waiting.clone(), &is_known);
+            scope.spawn(move || {
+                for Job { source, answer } in waiting {
+                    // Nobody listens any more where `take` has had enough.
+                    let _ = answer.send(fate(source, is_known));
+                }
+            });
+        }
+        for fate in arriving.iter().filter_map(|arriving| arriving.recv().ok()) {
+            if !take(fate) {
+                break;
+            }
+        }
+        // Without its listeners, the distributor stops, and then the workers do.
+        drop(waiting);
+        drop(arriving);
+    });
+}
+
+/// A page to be read, and where to say what became of it.
+struct Job {
+    source: Result<Source, Skipped>,
+    answer: Sender<Fate>,
+}
+
+/// Hands the sources to whoever is free, and the places where their fates will arrive to `order`.
+fn distribute(
+    sources: impl Iterator<Item = Result<Source, Skipped>>,
+    work: &Sender<Job>,
+    order: &Sender<Receiver<Fate>>,
+) {
+    for source in sources {
+        let (answer, arriving) = bounded(1);
+        if order.send(arriving).is_err() || work.send(Job { source, answer }).is_err() {
+            return;
+        }
+    }
+}
+
+fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u128) -> bool) -> Fate {
+    let raw = match source.and_then(Source::load) {
+        Ok(raw) => raw,
+        Err(skipped) => return Fate::Skipped(skipped),
+    };
+    if is_known(&raw.path, raw.hash) {
+        return Fate::Unchanged { path: raw.path };
+    }
+    let (path, size) = (raw.path.clone(), raw.size());
+    // A defect that one page in a million brings to light must not cost the other pages.
+    let read = catch_unwind(AssertUnwindSafe(|| document(raw)));
+    let read = read.unwrap_or_else(|_| Err(Skipped { path, reason: Reason::Defect }));
+    match read {
+        Ok(document) => Fate::Read { document: Box::new(document), size },
+        Err(skipped) => Fate::Skipped(skipped),
+    }
+}
+
+/// Reads one page's bytes into a document.
+///
+/// # Errors
+///
+/// Says why there is nothing to be had from them.
+pub fn document(raw: Raw) -> Result<Document, Skipped> {
+    let Page { path, saved, hash, content } = raw.decode()?;
+    let article = article::article(&content);
+    if article.text.trim().is_empty() {
+        return Err(Skipped { path, reason: Reason::NoText });
+    }
+    let entities = entity::entities(&article);
+    Ok(Document { id: id(&content, &article, &path), path, hash, saved, article, entities })
+}
+
+/// The identity that came with the article, else its canonical address, else its path.
+fn id(content: &Content, article: &Article, path: &str) -> String {
+    let given = match content {
+        Content::Record(record) => record.id.clone(),
+        Content::Html(_) | Content::Text(_) => None,
+    };
+    given.or_else(|| article.url.clone()).unwrap_or_else(|| path.to_owned())
+}

@@ -5,9 +5,11 @@ use std::str::FromStr;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, in the years -9999 to 9999; ordered by time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "i32", into = "i32")]
 pub struct Day(Date);
 
 impl Day {
@@ -59,6 +61,20 @@ impl Day {
     #[must_use]
     pub fn from_days_since_epoch(days: i32) -> Self {
         Self(Date::constant(1970, 1, 1)).plus_days(days)
+    }
+}
+
+/// The day so many days after 1 January 1970.
+impl From<i32> for Day {
+    fn from(days: i32) -> Self {
+        Self::from_days_since_epoch(days)
+    }
+}
+
+/// Days since 1 January 1970.
+impl From<Day> for i32 {
+    fn from(day: Day) -> Self {
+        day.days_since_epoch()
     }
 }
 
@@ -185,7 +201,7 @@ fn number<N: FromStr>(digits: &str) -> Option<N> {
 }
 
 /// How much of a [`Moment`] is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Precision {
     /// The year alone.
     Year,
@@ -214,7 +230,7 @@ impl Precision {
 }
 
 /// A point in time as a page states it, on that page's own clock and as precise as it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// The day; the period's first where only a month or a year is known.
     pub day: Day,
@@ -241,6 +257,13 @@ impl Moment {
         let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
         let seconds = u32::from(hour) * 3600 + u32::from(minute) * 60;
         Some(Self { day, second: seconds + u32::from(second.unwrap_or(0)), precision })
+    }
+
+    /// Seconds since the midnight that began 1 January 1970 on the page's clock, negative before
+    /// it.
+    #[must_use]
+    pub fn seconds_since_epoch(self) -> i64 {
+        i64::from(self.day.days_since_epoch()) * 86_400 + i64::from(self.second)
     }
 }
 

@@ -1,17 +1,19 @@
 //! A document: what is indexed and exported of one page.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::entity::Entity;
 
 /// An article with what it names and where it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The article's identity: given with it, else its canonical address, else its path.
     pub id: String,
     /// The file that it was read from; `name.ndjson#12` for the twelfth line of one.
     pub path: String,
     /// A hash of the bytes that it was read from.
-    pub hash: u128,
+    pub hash: u64,
     /// When the file was last written, in seconds since 1970; tells the newer of two saves of the
     /// same article, and is never taken for its date.
     pub saved: i64,

@@ -30,6 +30,15 @@ pub enum Fate {
         /// The path of its file.
         path: String,
     },
+    /// It has no article.
+    NoArticle {
+        /// The path of its file.
+        path: String,
+        /// The hash of its bytes.
+        hash: u64,
+        /// When it was saved, in seconds since 1970.
+        saved: i64,
+    },
     /// There was nothing to be had from it.
     Skipped(Skipped),
 }
@@ -42,7 +51,7 @@ pub enum Fate {
 pub fn ingest(
     paths: &[PathBuf],
     jobs: usize,
-    is_known: impl Fn(&str, u128) -> bool + Sync,
+    is_known: impl Fn(&str, u64) -> bool + Sync,
     mut take: impl FnMut(Fate) -> bool,
 ) {
     let jobs = jobs.max(1);
@@ -90,7 +99,7 @@ fn distribute(
     }
 }
 
-fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u128) -> bool) -> Fate {
+fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u64) -> bool) -> Fate {
     let raw = match source.and_then(Source::load) {
         Ok(raw) => raw,
         Err(skipped) => return Fate::Skipped(skipped),
@@ -98,12 +107,13 @@ fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u128) -> bool) 
     if is_known(&raw.path, raw.hash) {
         return Fate::Unchanged { path: raw.path };
     }
-    let (path, size) = (raw.path.clone(), raw.size());
+    let (path, hash, saved, size) = (raw.path.clone(), raw.hash, raw.saved, raw.size());
     // A defect that one page in a million brings to light must not cost the other pages.
     let read = catch_unwind(AssertUnwindSafe(|| document(raw)));
     let read = read.unwrap_or_else(|_| Err(Skipped { path, reason: Reason::Defect }));
     match read {
         Ok(document) => Fate::Read { document: Box::new(document), size },
+        Err(Skipped { path, reason: Reason::NoText }) => Fate::NoArticle { path, hash, saved },
         Err(skipped) => Fate::Skipped(skipped),
     }
 }

@@ -14,4 +14,5 @@ pub mod article;
 pub mod entity;
 pub mod document;
 pub mod ingest;
+pub mod index;
 pub mod render;

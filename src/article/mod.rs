@@ -1,10 +1,12 @@
 //! The readable part of a page: what it says about itself, and its body without the furniture.
 
+use serde::{Deserialize, Serialize};
+
 use crate::date::Moment;
 use crate::page::{Content, Html, Record};
 
 /// The readable part of a page. `None` and empty mean that the page did not say.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     /// The canonical address.
     pub url: Option<String>,
@@ -33,7 +35,7 @@ pub struct Article {
 }
 
 /// A date of publication and where on the page it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The moment, as precise as the page says.
     pub moment: Moment,
@@ -42,7 +44,7 @@ pub struct Published {
 }
 
 /// Where on a page a date stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateSource {
     /// In a JSON-LD block.
     JsonLd,

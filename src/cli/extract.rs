@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use news_search::document::Document;
 use news_search::ingest::{Fate, ingest};
+use news_search::page::{Reason, Skipped};
 use news_search::render;
 
 use super::exit::Exit;
@@ -60,6 +61,10 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
             match fate {
                 Fate::Read { document, .. } => written = write(&mut out, &document, args.format),
                 Fate::Unchanged { .. } => {}
+                Fate::NoArticle { path, .. } => {
+                    let skipped = Skipped { path, reason: Reason::NoText };
+                    anstream::eprintln!("{} {skipped}", terminal::warning("skipped"));
+                }
                 Fate::Skipped(skipped) => {
                     failures += u64::from(skipped.reason.is_failure());
                     anstream::eprintln!("{} {skipped}", terminal::warning("skipped"));

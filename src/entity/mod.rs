@@ -1,10 +1,12 @@
 //! The people, places, organisations and dates that an article names.
 
+use serde::{Deserialize, Serialize};
+
 use crate::article::Article;
 use crate::text::Span;
 
 /// What a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A human being.
     Person,
@@ -33,7 +35,7 @@ impl EntityKind {
 }
 
 /// The field of an article in which a mention stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// The headline.
     Title,
@@ -42,7 +44,7 @@ pub enum Field {
 }
 
 /// A place in an article where something is named; ordered by position, the headline first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Mention {
     /// The field in which it stands.
     pub field: Field,
@@ -51,7 +53,7 @@ pub struct Mention {
 }
 
 /// Someone or something that an article names, with every mention of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is.
     pub kind: EntityKind,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::charset;
 use super::form::{self, Form, Named};
@@ -17,8 +17,8 @@ pub struct Raw {
     pub path: String,
     /// When it was saved, in seconds since 1970.
     pub saved: i64,
-    /// XXH3 of the bytes, 128 bits: the same page has the same hash.
-    pub hash: u128,
+    /// XXH3 of the bytes, 64 bits: the same page has the same hash.
+    pub hash: u64,
     bytes: Vec<u8>,
     form: Form,
 }
@@ -31,7 +31,7 @@ pub struct Page {
     /// When it was saved, in seconds since 1970.
     pub saved: i64,
     /// The hash of its bytes.
-    pub hash: u128,
+    pub hash: u64,
     /// What it holds.
     pub content: Content,
 }
@@ -60,7 +60,7 @@ impl Source {
             Place::File { path, form, named_by_user } => of_file(&path, form, named_by_user),
         };
         match read.and_then(some_text) {
-            Ok((bytes, form)) => Ok(Raw { path, saved, hash: xxh3_128(&bytes), bytes, form }),
+            Ok((bytes, form)) => Ok(Raw { path, saved, hash: xxh3_64(&bytes), bytes, form }),
             Err(reason) => Err(Skipped { path, reason }),
         }
     }

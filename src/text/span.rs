@@ -1,9 +1,11 @@
-//! Positions in a text.
+//! A part of a text by its positions.
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// A part of a text, in bytes, half-open; both ends lie on character boundaries of that text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     start: usize,
     end: usize,

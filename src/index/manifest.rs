@@ -1,0 +1,203 @@
+//! Which saves of which pages the index knows, read from the index itself.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{Searcher, SegmentReader};
+
+use super::schema::Fields;
+use crate::document::Document;
+
+/// One save of a page.
+#[derive(Debug, Clone)]
+pub(super) struct Save {
+    /// The hash of its bytes.
+    pub(super) hash: u64,
+    /// How new it is.
+    pub(super) recency: Recency,
+    /// The identity of its article; `None` for a page without one.
+    pub(super) id: Option<Arc<str>>,
+    /// Whether this run has met its file.
+    pub(super) is_seen: bool,
+}
+
+/// Orders the saves of one article by their age: first by what the page says of its last change,
+/// then by when the file was written. Both in seconds since 1970, 0 where nothing is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Recency {
+    pub(super) version: i64,
+    pub(super) saved: i64,
+}
+
+impl Save {
+    /// The save from which `document` was read just now.
+    pub(super) fn of(document: &Document) -> Self {
+        let article = &document.article;
+        let published = article.published.map(|published| published.moment);
+        let version = article.modified.max(published);
+        Self {
+            hash: document.hash,
+            recency: Recency {
+                version: version.map_or(0, |version| version.seconds_since_epoch()),
+                saved: document.saved,
+            },
+            id: Some(document.id.as_str().into()),
+            is_seen: true,
+        }
+    }
+}
+
+/// The saves that an index knows, by the path of their file.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    saves: HashMap<Arc<str>, Save>,
+    /// For each article the path of the save that is shown.
+    shown: HashMap<Arc<str>, Arc<str>>,
+    /// Articles whose shown save went away; an older one may take its place.
+    freed: HashSet<Arc<str>>,
+}
+
+impl Manifest {
+    /// Reads what the index knows.
+    pub(super) fn load(searcher: &Searcher, fields: &Fields) -> tantivy::Result<Self> {
+        let mut manifest = Self::default();
+        for segment in searcher.segment_readers() {
+            manifest.load_segment(segment, fields, searcher)?;
+        }
+        Ok(manifest)
+    }
+
+    fn load_segment(
+        &mut self,
+        segment: &SegmentReader,
+        fields: &Fields,
+        searcher: &Searcher,
+    ) -> tantivy::Result<()> {
+        let name = |field| searcher.schema().get_field_name(field);
+        let columns = segment.fast_fields();
+        let paths = Strings::read(columns.str(name(fields.path))?)?;
+        let ids = Strings::read(columns.str(name(fields.id))?)?;
+        let hashes: Column<u64> = columns.u64(name(fields.hash))?;
+        let saved: Column<i64> = columns.i64(name(fields.saved))?;
+        let versions: Column<i64> = columns.i64(name(fields.version))?;
+        let articles: Column<u64> = columns.u64(name(fields.article))?;
+        for doc in segment.doc_ids_alive() {
+            let Some(path) = paths.get(doc) else { continue };
+            let recency = Recency {
+                version: versions.first(doc).unwrap_or(0),
+                saved: saved.first(doc).unwrap_or(0),
+            };
+            let hash = hashes.first(doc).unwrap_or(0);
+            let save = Save { hash, recency, id: ids.get(doc), is_seen: false };
+            let is_shown = articles.first(doc).is_some();
+            self.insert(path, save, is_shown);
+        }
+        Ok(())
+    }
+
+    /// The hash of the bytes of every known page by the hash of its path, to be asked from many
+    /// threads.
+    pub(super) fn hashes(&self) -> HashMap<u64, u64> {
+        self.saves.iter().map(|(path, save)| (path_key(path), save.hash)).collect()
+    }
+
+    /// The save of that path.
+    pub(super) fn get(&self, path: &str) -> Option<&Save> {
+        self.saves.get(path)
+    }
+
+    /// The path and the save that is shown for an article.
+    pub(super) fn shown(&self, id: &str) -> Option<(Arc<str>, &Save)> {
+        let path = self.shown.get(id)?;
+        self.saves.get(path).map(|save| (Arc::clone(path), save))
+    }
+
+    /// Notes a save, in place of any earlier one of the same path.
+    pub(super) fn insert(&mut self, path: Arc<str>, save: Save, is_shown: bool) {
+        if let (true, Some(id)) = (is_shown, &save.id) {
+            self.shown.insert(Arc::clone(id), Arc::clone(&path));
+            self.freed.remove(id);
+        }
+        self.saves.insert(path, save);
+    }
+
+    /// Forgets the save of that path; `false` if there was none.
+    pub(super) fn remove(&mut self, path: &str) -> bool {
+        let Some(save) = self.saves.remove(path) else { return false };
+        if let Some(id) = save.id
+            && self.shown.get(&id).is_some_and(|shown| **shown == *path)
+        {
+            self.shown.remove(&id);
+            self.freed.insert(id);
+        }
+        true
+    }
+
+    /// Notes that the file of that path is still there.
+    pub(super) fn see(&mut self, path: &str) {
+        if let Some(save) = self.saves.get_mut(path) {
+            save.is_seen = true;
+        }
+    }
+
+    /// The known paths under `roots` whose files this run has not met, in order.
+    pub(super) fn vanished(&self, roots: &[PathBuf]) -> Vec<Arc<str>> {
+        let is_under_root = |path: &str| roots.iter().any(|root| file(path).starts_with(root));
+        let unseen = self.saves.iter().filter(|(_, save)| !save.is_seen);
+        sorted(unseen.map(|(path, _)| path).filter(|path| is_under_root(path)))
+    }
+
+    /// The paths of the saves that articles without a shown save still have, in order.
+    pub(super) fn orphans(&self) -> Vec<Arc<str>> {
+        if self.freed.is_empty() {
+            return Vec::new();
+        }
+        let is_freed = |save: &Save| save.id.as_ref().is_some_and(|id| self.freed.contains(id));
+        sorted(self.saves.iter().filter(|(_, save)| is_freed(save)).map(|(path, _)| path))
+    }
+}
+
+fn sorted<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
+    let mut paths: Vec<_> = paths.cloned().collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// The file that a path names: `a.ndjson` for its twelfth line `a.ndjson#12`.
+pub(super) fn file(path: &str) -> &Path {
+    match path.rsplit_once('#') {
+        Some((file, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => Path::new(file),
+        _ => Path::new(path),
+    }
+}
+
+/// What stands for a path in [`Manifest::hashes`].
+pub(super) fn path_key(path: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(path.as_bytes())
+}
+
+/// A column of strings with its dictionary read out, which is faster than looking up each.
+struct Strings {
+    column: Option<StrColumn>,
+    by_ord: Vec<Arc<str>>,
+}
+
+impl Strings {
+    fn read(column: Option<StrColumn>) -> tantivy::Result<Self> {
+        let mut by_ord = Vec::new();
+        if let Some(column) = &column {
+            let mut terms = column.dictionary().stream()?;
+            while terms.advance() {
+                by_ord.push(String::from_utf8_lossy(terms.key()).into());
+            }
+        }
+        Ok(Self { column, by_ord })
+    }
+
+    fn get(&self, doc: u32) -> Option<Arc<str>> {
+        let ord = self.column.as_ref()?.ords().first(doc)?;
+        self.by_ord.get(usize::try_from(ord).ok()?).cloned()
+    }
+}

@@ -1,0 +1,26 @@
+//! The index on disk: what it holds of each document, how it is brought up to date, how it is read.
+//!
+//! The index is the only state. Which files it knows, and by which hash, lies in the index itself
+//! and changes in the same commit as the articles.
+
+mod mentioned;
+mod analysis;
+mod error;
+mod schema;
+mod stored;
+mod manifest;
+mod fill;
+mod open;
+mod writer;
+mod update;
+mod stats;
+mod reader;
+
+pub use analysis::{AnalysedWord, Analyser};
+pub use error::IndexError;
+pub(crate) use mentioned::{beginning_within, ends_by};
+pub use reader::Index;
+pub(crate) use schema::Fields;
+pub use schema::SCHEMA_VERSION;
+pub use stats::{Counted, Stats};
+pub use update::{Event, Report, Update};

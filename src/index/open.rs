@@ -1,0 +1,85 @@
+//! The folder of an index: made, recognised, refused.
+
+use std::fs;
+use std::path::Path;
+
+use tantivy::directory::MmapDirectory;
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
+
+use super::analysis::Analyser;
+use super::error::IndexError;
+use super::schema::{Fields, NAMES, PROSE, SCHEMA_VERSION};
+
+/// The file that the engine keeps in the folder of an index.
+const META: &str = "meta.json";
+
+/// An index and its fields.
+pub(super) struct Opened {
+    pub(super) index: Index,
+    pub(super) fields: Fields,
+}
+
+/// What every commit carries to say what made it.
+pub(super) fn payload() -> String {
+    format!("news-search {SCHEMA_VERSION}")
+}
+
+/// Opens the index in `dir`.
+pub(super) fn open(dir: &Path) -> Result<Opened, IndexError> {
+    if !dir.join(META).exists() {
+        return Err(IndexError::Missing(dir.to_owned()));
+    }
+    let failed = |error| IndexError::engine(dir, error);
+    let index = Index::open_in_dir(dir).map_err(failed)?;
+    let (fields, schema) = Fields::new();
+    let meta = index.load_metas().map_err(failed)?;
+    // An index that was made but never committed to says nothing of its version yet.
+    let is_ours = meta.payload.as_ref().map_or(meta.segments.is_empty(), |said| *said == payload());
+    if !is_ours || index.schema() != schema {
+        return Err(IndexError::OtherVersion(dir.to_owned()));
+    }
+    Ok(with_analysis(index, fields))
+}
+
+/// Opens the index in `dir`, or makes one where there is nothing yet.
+pub(super) fn open_or_create(dir: &Path) -> Result<Opened, IndexError> {
+    if dir.join(META).exists() {
+        return open(dir);
+    }
+    let failed = |error: std::io::Error| IndexError::engine(dir, error);
+    fs::create_dir_all(dir).map_err(failed)?;
+    if fs::read_dir(dir).map_err(failed)?.any(|entry| !is_leftover(entry)) {
+        return Err(IndexError::Occupied(dir.to_owned()));
+    }
+    let (fields, schema) = Fields::new();
+    let settings = IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(3) }),
+        ..IndexSettings::default()
+    };
+    let failed = |error| IndexError::engine(dir, error);
+    let directory = MmapDirectory::open(dir).map_err(|error| IndexError::engine(dir, error))?;
+    let index = Index::builder()
+        .schema(schema)
+        .settings(settings)
+        .open_or_create(directory)
+        .map_err(failed)?;
+    Ok(with_analysis(index, fields))
+}
+
+/// Whether an entry of the folder is what an interrupted creation leaves: the engine's hidden files.
+fn is_leftover(entry: std::io::Result<fs::DirEntry>) -> bool {
+    entry.is_ok_and(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
+}
+
+fn with_analysis(index: Index, fields: Fields) -> Opened {
+    index.tokenizers().register(PROSE, Analyser::prose());
+    index.tokenizers().register(NAMES, Analyser::names());
+    Opened { index, fields }
+}
+
+/// What reads the index as of its last commit.
+pub(super) fn reader(dir: &Path, index: &Index) -> Result<IndexReader, IndexError> {
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
+    reader.map_err(|error| IndexError::engine(dir, error))
+}

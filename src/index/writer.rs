@@ -1,0 +1,164 @@
+//! The one who writes: documents in, old ones out, a commit now and then.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::{IndexWriter, TantivyError, Term};
+
+use super::error::IndexError;
+use super::fill;
+use super::manifest::{self, Manifest, Recency, Save};
+use super::open::{self, Opened};
+use super::schema::Fields;
+use crate::document::Document;
+
+/// How much the engine collects in memory before it writes a segment, in bytes.
+const MEMORY: usize = 96 << 20;
+
+/// What a document did to the index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Added {
+    /// Its article is new.
+    New,
+    /// Its article was there, from this file or from another.
+    Changed,
+    /// A newer save of the same article is shown.
+    Older,
+}
+
+/// Writes to an index. While it lives, no other process can.
+pub(super) struct Writer {
+    dir: PathBuf,
+    fields: Fields,
+    engine: IndexWriter,
+    manifest: Manifest,
+}
+
+impl Writer {
+    /// Opens the index in `dir`, or makes one there.
+    pub(super) fn open(dir: &Path) -> Result<Self, IndexError> {
+        let Opened { index, fields } = open::open_or_create(dir)?;
+        // One thread, so that documents lie in the index in the order in which they come.
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .memory_budget_per_thread(MEMORY)
+            .build();
+        let engine = index.writer_with_options(options).map_err(|error| match error {
+            TantivyError::LockFailure(..) => IndexError::Locked(dir.to_owned()),
+            error => IndexError::engine(dir, error),
+        })?;
+        // What is known is read behind the lock: nobody changes it from here on.
+        let manifest = open::reader(dir, &index).and_then(|reader| {
+            Manifest::load(&reader.searcher(), &fields)
+                .map_err(|error| IndexError::engine(dir, error))
+        })?;
+        Ok(Self { dir: dir.to_owned(), fields, engine, manifest })
+    }
+
+    /// See [`Manifest::hashes`].
+    pub(super) fn hashes(&self) -> HashMap<u64, u64> {
+        self.manifest.hashes()
+    }
+
+    /// Notes that the file of that path is still there.
+    pub(super) fn see(&mut self, path: &str) {
+        self.manifest.see(path);
+    }
+
+    /// Adds a document in place of what was known of its file. Of several saves of one article the
+    /// newest is shown, whatever the order in which they come.
+    pub(super) fn add(&mut self, document: &Document) -> Result<Added, IndexError> {
+        let save = Save::of(document);
+        let path: Arc<str> = document.path.as_str().into();
+        let was_known = self.remove(&path);
+        let shown = self.manifest.shown(&document.id);
+        let shown = shown.map(|(path, save)| (path, save.clone()));
+        if let Some((shown_path, shown_save)) = &shown {
+            if (shown_save.recency, shown_path) > (save.recency, &path) {
+                self.add_entry(path, save)?;
+                return Ok(Added::Older);
+            }
+            self.remove(shown_path);
+            self.add_entry(Arc::clone(shown_path), shown_save.clone())?;
+        }
+        self.put(fill::article(&self.fields, &save, document))?;
+        self.manifest.insert(path, save, true);
+        Ok(if was_known || shown.is_some() { Added::Changed } else { Added::New })
+    }
+
+    /// Notes a page that has no article, in place of what was known of its file.
+    pub(super) fn pass(&mut self, path: &str, hash: u64, saved: i64) -> Result<(), IndexError> {
+        self.remove(path);
+        let recency = Recency { version: 0, saved };
+        self.add_entry(path.into(), Save { hash, recency, id: None, is_seen: true })
+    }
+
+    fn add_entry(&mut self, path: Arc<str>, save: Save) -> Result<(), IndexError> {
+        self.put(fill::entry(&self.fields, &path, &save))?;
+        self.manifest.insert(path, save, false);
+        Ok(())
+    }
+
+    fn put(&self, filled: tantivy::TantivyDocument) -> Result<(), IndexError> {
+        self.engine.add_document(filled).map(drop).map_err(|error| self.failed(error))
+    }
+
+    /// Takes out what is known of the file of that path; `false` if that is nothing.
+    fn remove(&mut self, path: &str) -> bool {
+        let was_known = self.manifest.remove(path);
+        if was_known {
+            self.engine.delete_term(Term::from_field_text(self.fields.path, path));
+        }
+        was_known
+    }
+
+    /// How many known files under `roots` this run has not met.
+    pub(super) fn vanished(&self, roots: &[PathBuf]) -> usize {
+        self.manifest.vanished(roots).len()
+    }
+
+    /// Takes out every known file under `roots` that this run has not met; says how many.
+    pub(super) fn prune(&mut self, roots: &[PathBuf]) -> usize {
+        let vanished = self.manifest.vanished(roots);
+        for path in &vanished {
+            self.remove(path);
+        }
+        vanished.len()
+    }
+
+    /// Forgets the older saves of articles whose shown save went away, and names their files: read
+    /// again, the newest of them is shown.
+    pub(super) fn release_orphans(&mut self) -> Vec<PathBuf> {
+        let orphans = self.manifest.orphans();
+        for path in &orphans {
+            self.remove(path);
+        }
+        let mut files: Vec<_> =
+            orphans.iter().map(|path| manifest::file(path).to_owned()).collect();
+        files.dedup();
+        files
+    }
+
+    /// Makes everything so far durable and visible, all of it or nothing.
+    pub(super) fn commit(&mut self) -> Result<(), IndexError> {
+        let mut commit = || {
+            let mut prepared = self.engine.prepare_commit()?;
+            prepared.set_payload(&open::payload());
+            prepared.commit()
+        };
+        commit().map(drop).map_err(|error| IndexError::engine(&self.dir, error))
+    }
+
+    /// Waits until the segments that are being merged are.
+    pub(super) fn close(self) -> Result<(), IndexError> {
+        let Self { dir, engine, .. } = self;
+        engine.wait_merging_threads().map_err(|error| IndexError::engine(&dir, error))
+    }
+
+    fn failed(&self, error: TantivyError) -> IndexError {
+        IndexError::engine(&self.dir, error)
+    }
+}

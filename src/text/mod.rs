@@ -1,0 +1,9 @@
+//! Positions, words and sentences of a text.
+
+mod span;
+mod words;
+mod sentences;
+
+pub use sentences::sentences;
+pub use span::Span;
+pub use words::{Word, words};

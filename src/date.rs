@@ -142,6 +142,13 @@ impl Period {
             Self::Day(day) => Some(day),
         }
     }
+
+    /// Its days, from the first to the last; `None` for a month, quarter or week that the calendar
+    /// does not have.
+    #[must_use]
+    pub fn days(self) -> Option<DayRange> {
+        Some(DayRange { first: Some(self.first()?), last: Some(self.last()?) })
+    }
 }
 
 /// ISO 8601 where it has a form, and its customary extensions: `199X`, `2023`, `2023-Q3`,
@@ -198,6 +205,47 @@ fn period(name: &str) -> Option<Period> {
 /// A number written in ASCII digits alone, without a sign.
 fn number<N: FromStr>(digits: &str) -> Option<N> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+}
+
+/// Days in a row, both ends among them; an end that is `None` is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DayRange {
+    /// The first day.
+    pub first: Option<Day>,
+    /// The last day, not before the first.
+    pub last: Option<Day>,
+}
+
+impl DayRange {
+    /// The period that has just these days, the longest name first: a year before its quarters;
+    /// `None` where no period has them.
+    #[must_use]
+    pub fn period(self) -> Option<Period> {
+        let first = self.first?;
+        let (year, month) = (first.year(), first.month());
+        let candidates = [
+            Period::Decade(year.div_euclid(10)),
+            Period::Year(year),
+            Period::Quarter(year, month.div_ceil(3)),
+            Period::Month(year, month),
+            Period::week_of(first),
+            Period::Day(first),
+        ];
+        candidates.into_iter().find(|period| period.days() == Some(self))
+    }
+}
+
+/// The name of its period where there is one, else both ends: `2023-06`, `2023-05-01..2023-07-15`,
+/// `2023-05-01..`, `..2023-07-31`; `..` where both ends are open.
+impl fmt::Display for DayRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(period) = self.period() {
+            return period.fmt(f);
+        }
+        self.first.map_or(Ok(()), |first| first.fmt(f))?;
+        f.write_str("..")?;
+        self.last.map_or(Ok(()), |last| last.fmt(f))
+    }
 }
 
 /// How much of a [`Moment`] is known.
@@ -324,6 +372,17 @@ mod tests {
         ] {
             check(name, "none");
         }
+    }
+
+    #[test]
+    fn day_ranges_are_called_by_their_period_or_their_ends() {
+        for name in ["199X", "2023", "2023-Q3", "2024-02", "2023-W22", "2023-06-08"] {
+            assert_eq!(name.parse::<Period>().unwrap().days().unwrap().to_string(), name);
+        }
+        let (first, last) = (Day::new(2023, 5, 1), Day::new(2023, 7, 15));
+        assert_eq!(DayRange { first, last }.to_string(), "2023-05-01..2023-07-15");
+        assert_eq!(DayRange { first, last: None }.to_string(), "2023-05-01..");
+        assert_eq!(DayRange { first: None, last }.to_string(), "..2023-07-15");
     }
 
     #[test]

@@ -15,4 +15,5 @@ pub mod entity;
 pub mod document;
 pub mod ingest;
 pub mod index;
+pub mod search;
 pub mod render;

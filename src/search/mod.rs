@@ -1,0 +1,3 @@
+//! Finding documents.
+
+pub mod query;

@@ -1,0 +1,570 @@
+//! The tokens of a query, put together into its tree.
+
+use super::days::{Days, NoDays, days};
+use super::error::QueryError;
+use super::field::{self, Field, Heading, Meaning, heading};
+use super::lexer::{Ending, Kind, Quote, Token, Word, tokens};
+use super::shown::shown;
+use super::sign::is_searchable;
+use super::tree::{Node, Note, Query, Term, TextField};
+use crate::date::{Day, DayRange};
+use crate::text::Span;
+
+/// The bytes of the longest query that is read; hand-written ones have a tenth of that.
+const LONGEST: usize = 4096;
+
+/// The words, phrases and the like of the largest query that is read.
+const MOST_TERMS: usize = 256;
+
+/// How deep parentheses may stand in each other.
+const DEEPEST: usize = 50;
+
+/// The notes that a query gets at most: who reads more?
+const MOST_NOTES: usize = 16;
+
+/// How far the words of a phrase may lie apart when `~` comes without a number, and at most.
+const NEAR: u32 = 5;
+const FARTHEST: u32 = 100;
+
+const ANYWHERE: Field = Field::Text(TextField::Any);
+
+impl Query {
+    /// The query that `text` stands for; `today` is the day that `yesterday` and `7d` count from.
+    /// An empty `text` has nothing to search for.
+    ///
+    /// Words side by side bind closer than `OR`. Takes time linear in the length of `text`.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be mended: a field that does not exist but is spelled nearly as one that does, a
+    /// date that does not exist, a relative date without `today`, more than 4096 bytes, more than
+    /// 256 words and phrases, parentheses more than 50 deep.
+    pub fn parse(text: &str, today: Option<Day>) -> Result<Self, QueryError> {
+        refuse_longer_than(LONGEST, text)?;
+        let tokens = tokens(text);
+        if let [Token { kind: Kind::Word(word), .. }] = &tokens[..]
+            && word.text.is_empty()
+        {
+            return Ok(everything());
+        }
+        let mut parser =
+            Parser { text, today, tokens, position: 0, depth: 0, terms: 0, notes: Vec::new() };
+        let root = parser.any(ANYWHERE)?;
+        Ok(Self { root, everything: false, notes: parser.notes })
+    }
+}
+
+fn refuse_longer_than(longest: usize, text: &str) -> Result<(), QueryError> {
+    if text.len() <= longest {
+        return Ok(());
+    }
+    let span = Span::new(text, text.floor_char_boundary(longest)..text.len())
+        .expect("both ends are character boundaries");
+    let size = text.len();
+    let message = format!("the query has {size} bytes, and at most {longest} are read: shorten it");
+    Err(QueryError::new(text, span, message, None))
+}
+
+fn everything() -> Query {
+    let message = "`*` alone: read as every document".to_owned();
+    Query { root: None, everything: true, notes: vec![Note { message }] }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    today: Option<Day>,
+    tokens: Vec<Token>,
+    position: usize,
+    depth: usize,
+    terms: usize,
+    notes: Vec<Note>,
+}
+
+/// What stands between two `OR`.
+struct Side {
+    nodes: Vec<Node>,
+    /// How many parts were read, those among them that were passed over.
+    parts: usize,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<&Kind> {
+        self.tokens.get(self.position).map(|token| &token.kind)
+    }
+
+    fn next(&mut self) -> Option<Token> {
+        let end = Span::new(self.text, self.text.len()..self.text.len())?;
+        let token = self.tokens.get_mut(self.position)?;
+        self.position += 1;
+        Some(std::mem::replace(token, Token { kind: Kind::And, span: end }))
+    }
+
+    fn note(&mut self, message: impl Into<String>) {
+        let note = Note { message: message.into() };
+        if self.notes.len() < MOST_NOTES && !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    fn refuse(&self, span: Span, message: String, suggestion: Option<String>) -> QueryError {
+        QueryError::new(self.text, span, message, suggestion)
+    }
+
+    /// Sides with `OR` between them, up to the end of the group or of the query.
+    fn any(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
+        let mut sides = vec![self.side(field)?];
+        while matches!(self.peek(), Some(Kind::Or)) {
+            self.position += 1;
+            sides.push(self.side(field)?);
+        }
+        if sides.len() > 1 {
+            self.note_sides(&sides);
+        }
+        Ok(Node::any(sides.into_iter().filter_map(|side| Node::all(side.nodes)).collect()))
+    }
+
+    fn note_sides(&mut self, sides: &[Side]) {
+        if sides.iter().any(|side| side.parts == 0) {
+            self.note("`OR` passed over where nothing stands on one side of it");
+        }
+        let filled = sides.iter().filter(|side| !side.nodes.is_empty()).count();
+        if filled > 1 && sides.iter().any(|side| side.nodes.len() > 1) {
+            self.note(
+                "`OR` read as standing between all words on either side: `(a OR b)` for less",
+            );
+        }
+    }
+
+    /// Parts that are all wanted, up to an `OR` or the end of the group or of the query.
+    fn side(&mut self, field: Field) -> Result<Side, QueryError> {
+        let mut side = Side { nodes: Vec::new(), parts: 0 };
+        loop {
+            match self.peek() {
+                None | Some(Kind::Or) => return Ok(side),
+                Some(Kind::Close) if self.depth > 0 => return Ok(side),
+                Some(Kind::Close) => {
+                    self.position += 1;
+                    self.note("`)` closes nothing: passed over");
+                }
+                Some(Kind::And) => self.position += 1,
+                Some(_) => {
+                    side.nodes.extend(self.part(field)?);
+                    side.parts += 1;
+                }
+            }
+        }
+    }
+
+    /// A term or a group, `NOT` before it or not.
+    fn part(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
+        let nots = self.skip_nots();
+        if matches!(self.peek(), None | Some(Kind::Or | Kind::Close)) {
+            self.note("`NOT` passed over where nothing follows it");
+            return Ok(None);
+        }
+        if nots > 1 {
+            self.note("`NOT` more than once: read as one");
+        }
+        let node = self.bare_part(field)?;
+        Ok(if nots > 0 { node.map(Node::excluded) } else { node })
+    }
+
+    /// How many `NOT` come next.
+    fn skip_nots(&mut self) -> usize {
+        let mut nots = 0;
+        loop {
+            match self.peek() {
+                Some(Kind::Not) => nots += 1,
+                Some(Kind::And) => {}
+                _ => return nots,
+            }
+            self.position += 1;
+        }
+    }
+
+    fn bare_part(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
+        let Some(Token { kind, span }) = self.next() else { return Ok(None) };
+        match kind {
+            Kind::Open => self.group(field, span),
+            Kind::Field(field) => self.value(field, span),
+            Kind::NoField(meant) => Err(self.no_field(span, meant)),
+            Kind::Word(word) => self.word(field, word, span),
+            Kind::Quote(quote) => self.quote(field, quote, span),
+            Kind::Close | Kind::Or | Kind::And | Kind::Not => Ok(None),
+        }
+    }
+
+    fn group(&mut self, field: Field, open: Span) -> Result<Option<Node>, QueryError> {
+        if self.depth == DEEPEST {
+            let message = format!("parentheses stand more than {DEEPEST} deep: write fewer");
+            return Err(self.refuse(open, message, None));
+        }
+        if matches!(self.peek(), Some(Kind::Close)) {
+            self.note("`()` passed over: nothing stands in it");
+        }
+        self.depth += 1;
+        let node = self.any(field)?;
+        self.depth -= 1;
+        if matches!(self.peek(), Some(Kind::Close)) {
+            self.position += 1;
+        } else {
+            self.note("`(` is not closed: read as closed at the end");
+        }
+        Ok(node)
+    }
+
+    /// What stands behind the colon of a field.
+    fn value(&mut self, field: Field, heading: Span) -> Result<Option<Node>, QueryError> {
+        let name = field::name(field);
+        let Some(value @ Token { kind: Kind::Open | Kind::Word(_) | Kind::Quote(_), .. }) =
+            self.tokens.get(self.position)
+        else {
+            self.note(format!("`{name}:` passed over: no value follows it"));
+            return Ok(None);
+        };
+        if value.span.start() > heading.end() {
+            self.note(format!("`{name}:` read as belonging to what follows the blank"));
+        }
+        self.bare_part(field)
+    }
+
+    fn no_field(&self, span: Span, meant: String) -> QueryError {
+        let name = span.slice(self.text);
+        let fields = field::names();
+        let message = format!("no field `{name}`, only {fields}");
+        self.refuse(span, message, Some(meant))
+    }
+
+    fn word(&mut self, field: Field, word: Word, span: Span) -> Result<Option<Node>, QueryError> {
+        if !is_searchable(&word.text) {
+            let raw = shown(span.slice(self.text));
+            self.note(format!("`{raw}` passed over: it has no letter and no digit"));
+            return Ok(None);
+        }
+        if word.stray_star {
+            self.note(format!(
+                "`{}` read without `*`, which stands for letters only at the end of a word",
+                shown(&word.text)
+            ));
+        }
+        match field {
+            Field::Text(text_field) => {
+                self.note_unknown_field(field, span);
+                let term = self.ending(text_field, word);
+                self.term(term, span)
+            }
+            field => {
+                if !matches!(word.ending, Ending::Plain) {
+                    self.note_whole(field);
+                }
+                self.named(field, word.text, span)
+            }
+        }
+    }
+
+    fn note_unknown_field(&mut self, field: Field, span: Span) {
+        let unknown = heading(span.slice(self.text)).filter(|heading| {
+            field == ANYWHERE
+                && matches!(heading.meaning, Meaning::None)
+                && heading.length < span.end() - span.start()
+        });
+        if let Some(Heading { name, .. }) = unknown {
+            self.note(format!("`{name}:` is no field: read as a word"));
+        }
+    }
+
+    fn note_whole(&mut self, field: Field) {
+        let name = field::name(field);
+        self.note(format!("`*` and `~` passed over: `{name}:` takes whole words"));
+    }
+}
+
+impl Parser<'_> {
+    /// The term of a word with its ending.
+    fn ending(&mut self, field: TextField, word: Word) -> Term {
+        let text = word.text;
+        let Ending::Near(number) = word.ending else {
+            return match word.ending {
+                Ending::Star => Term::Prefix { field, prefix: text },
+                _ => Term::Word { field, word: text },
+            };
+        };
+        match number.as_str() {
+            "" | "1" => Term::Fuzzy { field, word: text, distance: 1 },
+            "2" => Term::Fuzzy { field, word: text, distance: 2 },
+            "0" => Term::Word { field, word: text },
+            _ => {
+                let number = shown(&number);
+                self.note(format!("`~{number}` read as `~2`: two letters at most may differ"));
+                Term::Fuzzy { field, word: text, distance: 2 }
+            }
+        }
+    }
+
+    fn quote(
+        &mut self,
+        field: Field,
+        quote: Quote,
+        span: Span,
+    ) -> Result<Option<Node>, QueryError> {
+        if !quote.closed {
+            self.note("the quote is not closed: read as closed at the end");
+        }
+        if !is_searchable(&quote.words) {
+            self.note("quotes passed over that have no letter and no digit in them");
+            return Ok(None);
+        }
+        let Field::Text(field) = field else {
+            if quote.near.is_some() {
+                self.note_whole(field);
+            }
+            return self.named(field, quote.words, span);
+        };
+        let slop = quote.near.map_or(0, |number| self.slop(&number));
+        self.term(Term::Phrase { field, words: quote.words, slop }, span)
+    }
+
+    fn slop(&mut self, number: &str) -> u32 {
+        let slop = match number {
+            "" => NEAR,
+            number => number.parse().map_or(FARTHEST, |slop: u32| slop.min(FARTHEST)),
+        };
+        if number.parse() != Ok(slop) {
+            let number = shown(number);
+            self.note(format!("`~{number}` behind the quote read as `~{slop}`"));
+        }
+        slop
+    }
+
+    /// The term of a field that is not searched for words.
+    fn named(
+        &mut self,
+        field: Field,
+        value: String,
+        span: Span,
+    ) -> Result<Option<Node>, QueryError> {
+        let term = match field {
+            Field::Text(field) => Term::Word { field, word: value },
+            Field::Name(kind) => Term::Name { kind, name: value },
+            Field::Facet(field) => Term::Facet { field, value },
+            Field::Published => Term::Published(self.days(field, &value, span)?),
+            Field::On => Term::On(self.days(field, &value, span)?),
+        };
+        self.term(term, span)
+    }
+
+    fn days(&mut self, field: Field, value: &str, span: Span) -> Result<DayRange, QueryError> {
+        match days(value, self.today) {
+            Ok(Days { range, backwards }) => {
+                if backwards {
+                    let name = field::name(field);
+                    self.note(format!("the range runs backwards: read as `{name}:{range}`"));
+                }
+                Ok(range)
+            }
+            Err(NoDays { message, suggestion }) => Err(self.refuse(span, message, suggestion)),
+        }
+    }
+
+    fn term(&mut self, term: Term, span: Span) -> Result<Option<Node>, QueryError> {
+        if self.terms == MOST_TERMS {
+            let message =
+                format!("the query has more than {MOST_TERMS} words and phrases: shorten it");
+            return Err(self.refuse(span, message, None));
+        }
+        self.terms += 1;
+        Ok(Some(Node::Term(term)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A Thursday.
+    fn today() -> Option<Day> {
+        Day::new(2023, 6, 8)
+    }
+
+    /// Reads `text`, which needs no mending.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let query = Query::parse(text, today()).unwrap();
+        assert_eq!(query.to_string(), expected, "{text}");
+        assert_eq!(query.notes, [], "{text}");
+    }
+
+    /// Reads `text`, which is mended as `note` says.
+    #[track_caller]
+    fn mended(text: &str, expected: &str, note: &str) {
+        let query = Query::parse(text, today()).unwrap();
+        let notes: Vec<_> = query.notes.iter().map(|note| note.message.as_str()).collect();
+        assert_eq!(query.to_string(), expected, "{text}");
+        assert!(notes.len() == 1 && notes[0].contains(note), "{text}: {notes:?}");
+    }
+
+    /// Reads `text`, which is refused at `place`.
+    #[track_caller]
+    fn refused(text: &str, place: &str, suggestion: Option<&str>, message: &str) {
+        let error = Query::parse(text, today()).unwrap_err();
+        assert_eq!(error.span().slice(text), place, "{text}");
+        assert_eq!(error.suggestion(), suggestion, "{text}");
+        assert!(error.message().contains(message), "{text}: {}", error.message());
+    }
+
+    fn root(text: &str) -> Option<Node> {
+        Query::parse(text, today()).unwrap().root
+    }
+
+    #[test]
+    fn words_side_by_side_are_all_wanted() {
+        check("troops Ukraine summit", "troops Ukraine summit");
+        check("troops AND Ukraine && summit +nato", "troops Ukraine summit nato");
+        check("O'Reilly U.S. C++ AT&T 9/11 COVID-19", "O'Reilly U.S. C++ AT&T 9/11 COVID-19");
+        check("https://example.org/a?b=c", "https://example.org/a?b=c");
+        check("9:30 C++: 東京 Çelik", "9:30 C++: 東京 Çelik");
+        check("", "");
+    }
+
+    #[test]
+    fn or_divides_and_groups_hold_together() {
+        check("nato OR otan", "nato OR otan");
+        check("summit (nato | otan)", "summit (nato OR otan)");
+        check("(a b) c", "a b c");
+        check("((a OR b) OR c)", "a OR b OR c");
+        let both = root("a b OR c");
+        assert_eq!(both, root("(a b) OR c"));
+        assert_ne!(both, root("a (b OR c)"));
+    }
+
+    #[test]
+    fn what_is_not_wanted() {
+        check("summit -nato NOT otan", "summit -nato -otan");
+        check("-(a OR b)", "-(a OR b)");
+        check("-(a b)", "-(a b)");
+        check("-(-a)", "a");
+        check("-title:a -\"b c\"", "-title:a -\"b c\"");
+    }
+
+    #[test]
+    fn phrases_prefixes_and_likenesses() {
+        check("„security guarantees“", "\"security guarantees\"");
+        check("\"a b\"~5 \"a b\"~0", "\"a b\"~5 \"a b\"");
+        check("secur* title:secur*", "secur* title:secur*");
+        check("word~ word~1 word~2 word~0", "word~ word~ word~2 word");
+    }
+
+    #[test]
+    fn fields_take_words_quotes_and_groups() {
+        check("title:a text:\"b c\"", "title:a text:\"b c\"");
+        check("person:\"Jens Stoltenberg\"", "person:\"Jens Stoltenberg\"");
+        check(
+            "person:(Jens OR \"Anders Rasmussen\")",
+            "person:Jens OR person:\"Anders Rasmussen\"",
+        );
+        check("title:(a text:b)", "title:a text:b");
+        check("organization:AT&T people:O’Reilly", "org:AT&T person:O’Reilly");
+        check(
+            "lang:de section:World tag:nato author:Amran",
+            "lang:de section:World tag:nato author:Amran",
+        );
+        check("site:https://example.org", "site:https://example.org");
+        assert_eq!(root("place:Kyiv"), root("Place:\"Kyiv\""));
+        assert_ne!(root("title:Kyiv"), root("title:\"Kyiv\""));
+    }
+
+    #[test]
+    fn days_of_publication_and_days_spoken_of() {
+        check("published:2023-06", "published:2023-06");
+        check("date:>=2023-05", "published:2023-05-01..");
+        check("on:yesterday", "on:2023-06-07");
+        check("on:(2023-06-07 OR 2023-06-08)", "on:2023-06-07 OR on:2023-06-08");
+        check("published:\"last week\"", "published:2023-W22");
+    }
+
+    #[test]
+    fn a_lone_star_is_every_document_and_nothing_is_none() {
+        let all = Query::parse(" * ", None).unwrap();
+        assert_eq!((all.everything, all.root.clone(), all.notes.len()), (true, None, 1));
+        assert_eq!(all.to_string(), "*");
+        for text in ["", "\"\" \"\"", "?", "title:*", "-*", "()"] {
+            let query = Query::parse(text, None).unwrap();
+            assert_eq!((query.root, query.everything), (None, false), "{text}");
+        }
+        mended("a *", "a", "`*` passed over");
+    }
+
+    #[test]
+    fn what_is_left_open_is_closed() {
+        mended("a \"b c", "a \"b c\"", "quote is not closed");
+        mended("a (b OR c", "a (b OR c)", "`(` is not closed");
+        mended("a) b", "a b", "`)` closes nothing");
+        mended("((((a", "a", "`(` is not closed");
+    }
+
+    #[test]
+    fn what_hangs_in_the_air_is_passed_over() {
+        mended("a OR", "a", "`OR` passed over");
+        mended("OR a", "a", "`OR` passed over");
+        mended("a OR | b", "a OR b", "`OR` passed over");
+        mended("a (OR b)", "a b", "`OR` passed over");
+        mended("a NOT", "a", "`NOT` passed over");
+        mended("NOT", "", "`NOT` passed over");
+        mended("NOT NOT a", "-a", "read as one");
+        mended("a \"\" b", "a b", "quotes passed over");
+        mended("a () b", "a b", "`()` passed over");
+        mended("a – b", "a b", "`–` passed over");
+        mended("a person:", "a", "`person:` passed over");
+        mended("(people:) a", "a", "`person:` passed over");
+    }
+
+    #[test]
+    fn what_is_not_of_the_language_is_read_as_near_to_it_as_can_be() {
+        mended("person: Jens", "person:Jens", "blank");
+        mended("title: (a b)", "title:a title:b", "blank");
+        mended("word~7", "word~2", "two letters");
+        mended("\"a b\"~", "\"a b\"~5", "`~5`");
+        mended("\"a b\"~99999999999", "\"a b\"~100", "`~100`");
+        mended("s*cur", "s\\*cur", "read without `*`");
+        mended("person:Stolt*", "person:Stolt", "whole words");
+        mended("foo:bar", "foo:bar", "`foo:` is no field");
+        mended("a b OR c", "a b OR c", "either side");
+        mended("published:2023-07..2023-05", "published:2023-05-01..2023-07-31", "backwards");
+    }
+
+    #[test]
+    fn a_field_that_does_not_exist_is_refused() {
+        refused("é persn:Jens", "persn:", Some("person:"), "only title: text: person:");
+        refused("after:2023", "after:", Some("published:>"), "no field `after:`");
+        check("persn\\:Jens", "persn\\:Jens");
+    }
+
+    #[test]
+    fn a_date_that_does_not_exist_is_refused() {
+        refused("東京 published:2023-13", "2023-13", None, "`2023-13` is no date: write 2023");
+        refused("on:\"8.6.2023\"", "\"8.6.2023\"", Some("2023-06-08"), "is no date");
+        let error = Query::parse("on:today", None).unwrap_err();
+        assert!(error.message().contains("which day is today"));
+    }
+
+    #[test]
+    fn what_is_too_much_is_refused() {
+        let long = "a".repeat(LONGEST);
+        check(&long, &long);
+        refused(&format!("{long}é"), "é", None, "4098 bytes");
+        let many = "a ".repeat(MOST_TERMS);
+        assert!(Query::parse(&many, None).is_ok());
+        refused(&format!("{many}b"), "b", None, "256 words");
+        let nested = |depth| format!("{}a{}", "(".repeat(depth), ")".repeat(depth));
+        check(&nested(DEEPEST), "a");
+        refused(&nested(DEEPEST + 1), "(", None, "50 deep");
+        assert!(Query::parse(&"(".repeat(10_000), None).is_err());
+        mended(&"NOT ".repeat(1000), "", "`NOT`");
+    }
+
+    #[test]
+    fn notes_do_not_outgrow_a_screen() {
+        let text: String = (0..500).map(|number| format!("x{number}*y ")).take(200).collect();
+        assert_eq!(Query::parse(&text, None).unwrap().notes.len(), MOST_NOTES);
+    }
+}

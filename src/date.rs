@@ -13,6 +13,11 @@ use serde::{Deserialize, Serialize};
 pub struct Day(Date);
 
 impl Day {
+    /// The first day of the calendar.
+    pub const MIN: Self = Self(Date::MIN);
+    /// The last day of the calendar.
+    pub const MAX: Self = Self(Date::MAX);
+
     /// The day of that date; `None` where the calendar has none.
     #[must_use]
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use news_search::index::IndexError;
+
 /// The ends of a command that are not failures of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exit {
@@ -33,7 +35,8 @@ pub(super) fn failed(error: &anyhow::Error) -> ExitCode {
         return Exit::Done.into();
     }
     anstream::eprintln!("{}: {error:#}", super::terminal::error("error"));
-    Exit::Usage.into()
+    let is_index = error.chain().any(|cause| cause.is::<IndexError>());
+    if is_index { Exit::Index.into() } else { Exit::Usage.into() }
 }
 
 fn is_closed_pipe(cause: &(dyn std::error::Error + 'static)) -> bool {

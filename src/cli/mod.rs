@@ -2,12 +2,18 @@
 
 mod exit;
 mod terminal;
+mod progress;
 mod readable;
 mod extract;
+mod index;
+mod query;
+mod show;
+mod stats;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// Search engine for folders of saved news pages
 #[derive(Parser)]
@@ -23,20 +29,52 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build an index of saved pages, or bring it up to date
+    Index(index::IndexArgs),
+    /// Find articles
+    Query(query::QueryArgs),
     /// Print what would be indexed, without an index
     Extract(extract::ExtractArgs),
+    /// Print one article of the index
+    Show(show::ShowArgs),
+    /// Say what is in the index
+    Stats(stats::StatsArgs),
+}
+
+/// Where the index is.
+#[derive(Args)]
+struct Location {
+    /// Folder of the index
+    #[arg(
+        long = "index",
+        value_name = "DIR",
+        env = "NEWS_SEARCH_INDEX",
+        default_value = "news-index"
+    )]
+    dir: PathBuf,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  news-search extract page.html                   what is read from a page";
+  news-search index ./pages                       build or update ./news-index
+  news-search query security guarantees           all these words
+  news-search query '\"security guarantees\" person:stoltenberg -imf'
+  news-search query 'summit published:2023-06..2023-07 on:2023-07-11' --sort newest
+  news-search extract page.html                   what is read from a page
+
+Exit codes: 0 done or found, 1 nothing found, 2 usage or query syntax, 3 index missing, locked or
+damaged, 4 some pages failed under --strict, 130 interrupted";
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     cli.color.apply();
     let result = match cli.command {
+        Command::Index(args) => index::run(&args),
+        Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Stats(args) => stats::run(&args),
     };
     match result {
         Ok(exit) => exit.into(),

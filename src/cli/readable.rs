@@ -41,7 +41,7 @@ fn named(document: &Document) -> String {
     for (kind, label) in terminal::KINDS {
         let names: Vec<&str> = of_kind(document, kind);
         if !names.is_empty() {
-            lines += &terminal::labelled(label, &names, usize::MAX);
+            lines += &terminal::labelled(label, &names, usize::MAX, 0);
         }
     }
     lines

@@ -1,6 +1,7 @@
 //! What the terminal shows: colours, widths, lines that fit, numbers and dates for people.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
@@ -147,13 +148,35 @@ pub(super) fn byline(site: Option<&str>, authors: &[String], published: Option<M
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// A label and at most `most` names in lines that fit.
-pub(super) fn labelled(label: &str, names: &[&str], most: usize) -> String {
+/// Completes a count with its noun: `1 page`, `2 pages`.
+pub(super) fn counted(count: u64, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", thousands(count))
+}
+
+/// The path of a page as it is reached from here, where that is shorter.
+pub(super) fn path(path: &str) -> String {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| Path::new(path).strip_prefix(here).ok().map(Path::to_owned));
+    below.map_or_else(|| path.to_owned(), |below| below.display().to_string())
+}
+
+/// `words` cut so that they fit into the rest of a line behind `before` columns.
+pub(super) fn fitting(words: &str, before: usize) -> String {
+    let room = width().saturating_sub(before);
+    match words.char_indices().nth(room) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
+    }
+}
+
+/// A label and at most `most` names in lines that fit, each behind `indent` columns.
+pub(super) fn labelled(label: &str, names: &[&str], most: usize, indent: usize) -> String {
     let mut list = names.iter().take(most).copied().collect::<Vec<_>>().join(" · ");
     if names.len() > most {
         let _ = write!(list, " · {} more", names.len() - most);
     }
-    paragraph(&format!("{label}: {list}"), &[], FAINT, 0)
+    paragraph(&format!("{label}: {list}"), &[], FAINT, indent)
 }
 
 #[cfg(test)]

@@ -103,11 +103,6 @@ impl Manifest {
         self.saves.iter().map(|(path, save)| (path_key(path), save.hash)).collect()
     }
 
-    /// The save of that path.
-    pub(super) fn get(&self, path: &str) -> Option<&Save> {
-        self.saves.get(path)
-    }
-
     /// The path and the save that is shown for an article.
     pub(super) fn shown(&self, id: &str) -> Option<(Arc<str>, &Save)> {
         let path = self.shown.get(id)?;

@@ -14,4 +14,4 @@ mod load;
 pub use html::Html;
 pub use load::{Content, Page, Raw};
 pub use record::Record;
-pub use source::{Reason, Skipped, Source, sources};
+pub use source::{Reason, Skipped, Source, count, sources};

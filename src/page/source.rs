@@ -120,6 +120,26 @@ pub fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Skipped
     })
 }
 
+/// How many pages there are under `paths`, without opening them; `None` where only reading tells:
+/// for standard input and for files of JSON lines.
+#[must_use]
+pub fn count(paths: &[PathBuf]) -> Option<u64> {
+    let mut pages = 0;
+    for path in paths {
+        if path.as_os_str() == "-" {
+            return None;
+        }
+        for entry in WalkDir::new(path).into_iter().flatten() {
+            match form::named(&entry.path().to_string_lossy()) {
+                Named::Form(Form::Records) => return None,
+                _ if entry.file_type().is_dir() => {}
+                _ => pages += 1,
+            }
+        }
+    }
+    Some(pages)
+}
+
 type Found = Box<dyn Iterator<Item = Result<Source, Skipped>> + Send>;
 
 fn walk(root: PathBuf) -> Found {

@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
-use crate::date::Moment;
+use super::moment::WireMoment;
+use super::positions::{CodePoints, WireSpan};
 use crate::document::Document;
 use crate::entity::{Entity, Field};
-
-/// The version of the JSON that is written here. Fields are only ever added to it.
-pub const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
 struct Wire<'a> {
@@ -30,14 +28,6 @@ struct Wire<'a> {
 }
 
 #[derive(Serialize)]
-struct WireMoment {
-    value: String,
-    precision: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source: Option<&'static str>,
-}
-
-#[derive(Serialize)]
 struct WireEntity<'a> {
     kind: &'static str,
     name: &'a str,
@@ -46,8 +36,8 @@ struct WireEntity<'a> {
 
 #[derive(Serialize)]
 struct WireMention {
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    span: WireSpan,
     #[serde(skip_serializing_if = "Option::is_none")]
     field: Option<&'static str>,
 }
@@ -58,17 +48,15 @@ struct WireMention {
 pub fn document(document: &Document) -> String {
     let article = &document.article;
     let wire = Wire {
-        schema: SCHEMA,
+        schema: super::SCHEMA,
         id: &document.id,
         path: &document.path,
         url: article.url.as_deref(),
         site: article.site.as_deref(),
         title: article.title.as_deref(),
         authors: &article.authors,
-        published: article
-            .published
-            .map(|published| moment(published.moment, Some(published.source.name()))),
-        modified: article.modified.map(|modified| moment(modified, None)),
+        published: article.published.map(WireMoment::published),
+        modified: article.modified.map(WireMoment::new),
         language: article.language.as_deref(),
         description: article.description.as_deref(),
         section: article.section.as_deref(),
@@ -80,57 +68,23 @@ pub fn document(document: &Document) -> String {
     serde_json::to_string(&wire).expect("strings, numbers and lists are always JSON")
 }
 
-fn moment(moment: Moment, source: Option<&'static str>) -> WireMoment {
-    WireMoment { value: moment.to_string(), precision: moment.precision.name(), source }
-}
-
 fn entities(document: &Document) -> Vec<WireEntity<'_>> {
     let title = CodePoints::new(document.article.title.as_deref().unwrap_or_default());
     let text = CodePoints::new(&document.article.text);
     document.entities.iter().map(|entity| wire_entity(entity, &title, &text)).collect()
 }
 
-fn wire_entity<'a>(entity: &'a Entity, title: &CodePoints, text: &CodePoints) -> WireEntity<'a> {
+fn wire_entity<'a>(
+    entity: &'a Entity,
+    title: &CodePoints<'_>,
+    text: &CodePoints<'_>,
+) -> WireEntity<'a> {
     let mentions = entity.mentions.iter().map(|mention| {
         let (points, field) = match mention.field {
             Field::Title => (title, Some("title")),
             Field::Text => (text, None),
         };
-        let (start, end) = (points.before(mention.span.start()), points.before(mention.span.end()));
-        WireMention { start, end, field }
+        WireMention { span: points.span(mention.span), field }
     });
     WireEntity { kind: entity.kind.name(), name: &entity.name, mentions: mentions.collect() }
-}
-
-/// Counts code points before a byte without starting anew each time.
-struct CodePoints<'a> {
-    text: &'a str,
-    /// The number of code points before every [`STRIDE`]th byte.
-    counts: Vec<usize>,
-}
-
-/// How many bytes are counted at once.
-const STRIDE: usize = 256;
-
-impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut counts = vec![0];
-        let mut count = 0;
-        for block in text.as_bytes().chunks(STRIDE) {
-            count += starts(block);
-            counts.push(count);
-        }
-        Self { text, counts }
-    }
-
-    /// The number of code points before the byte at `at`.
-    fn before(&self, at: usize) -> usize {
-        let block = at / STRIDE;
-        self.counts[block] + starts(&self.text.as_bytes()[block * STRIDE..at])
-    }
-}
-
-/// How many code points begin in these bytes.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }

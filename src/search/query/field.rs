@@ -18,9 +18,8 @@ pub(super) enum Field {
 }
 
 /// Every field and its names; the first name of each is the one that is printed.
-const FIELDS: [(Field, &[&str]); 12] = [
+const FIELDS: [(Field, &[&str]); 11] = [
     (Field::Text(TextField::Title), &["title", "headline", "intitle"]),
-    (Field::Text(TextField::Text), &["text", "body", "intext"]),
     (Field::Name(NameField::Person), &["person", "people", "persons"]),
     (Field::Name(NameField::Place), &["place", "places", "location"]),
     (

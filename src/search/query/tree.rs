@@ -132,8 +132,6 @@ pub enum TextField {
     Any,
     /// The headline.
     Title,
-    /// The body.
-    Text,
 }
 
 /// What bears a name.

@@ -1,0 +1,149 @@
+//! `news-search index`: pages into the index.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use clap::Args;
+use news_search::index::{Event, Report, Update};
+use news_search::page;
+
+use super::exit::Exit;
+use super::terminal::{self, FAINT, counted, styled, thousands};
+use super::{Location, progress};
+
+/// Build an index of saved pages, or bring it up to date
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct IndexArgs {
+    /// Pages, folders of pages, files of JSON lines; `-` for standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    location: Location,
+
+    /// Take articles out of the index whose files under PATH are gone
+    #[arg(long)]
+    prune: bool,
+
+    /// Threads that read pages [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// Name every page that was skipped
+    #[arg(long, short)]
+    verbose: bool,
+
+    /// End with exit code 4 if a page could not be read
+    #[arg(long)]
+    strict: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  news-search index ./pages                     build ./news-index, or update it
+  news-search index ./pages --prune             and drop what has been deleted
+  news-search index articles.ndjson.gz --index ~/archive
+  curl -s https://example.org/story | news-search index -";
+
+pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
+    let paths: Vec<PathBuf> =
+        args.paths.iter().map(|path| absolute(path)).collect::<anyhow::Result<_>>()?;
+    let interrupted = watch_for_interruption()?;
+    let bar = progress::bar(page::count(&paths));
+    let update = Update {
+        paths: &paths,
+        jobs: args.jobs.map_or_else(super::cores, usize::from),
+        prune: args.prune,
+    };
+    let start = Instant::now();
+    let report = update.run(&args.location.dir, |event| {
+        if let Event::Skipped(skipped) = event
+            && args.verbose
+        {
+            bar.suspend(|| anstream::eprintln!("{} {skipped}", terminal::warning("skipped")));
+        }
+        bar.inc(1);
+        !interrupted.load(Ordering::Relaxed)
+    });
+    bar.finish_and_clear();
+    let report = report?;
+    let mut out = anstream::stdout().lock();
+    write!(out, "{}", summary(&report, start.elapsed(), &args.location.dir))?;
+    Ok(exit(&report, args.strict))
+}
+
+fn exit(report: &Report, is_strict: bool) -> Exit {
+    if report.is_interrupted {
+        return Exit::Interrupted;
+    }
+    if is_strict && report.failures > 0 { Exit::PagesFailed } else { Exit::Done }
+}
+
+/// A flag that rises when the user presses Ctrl-C. Pressed a second time, it ends the program.
+fn watch_for_interruption() -> anyhow::Result<Arc<AtomicBool>> {
+    let interrupted = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&interrupted);
+    ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(Exit::Interrupted as u8));
+        }
+    })
+    .context("cannot listen for Ctrl-C")?;
+    Ok(interrupted)
+}
+
+/// The path from the root, so that a page is known from wherever the next run is started; standard
+/// input stays as it is.
+pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    if path.as_os_str() == "-" {
+        return Ok(path.to_owned());
+    }
+    fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
+}
+
+/// What was done, in a few lines.
+fn summary(report: &Report, elapsed: Duration, dir: &Path) -> String {
+    let mut lines = String::new();
+    let skipped: u64 = report.skipped.values().sum();
+    let pages = report.new + report.changed + report.unchanged + report.older + skipped;
+    let done = if report.is_interrupted { "interrupted after" } else { "read" };
+    let seconds = elapsed.as_secs_f64().max(0.001);
+    #[expect(clippy::cast_precision_loss, reason = "a rate for people needs few digits")]
+    let rate = pages as f64 / seconds;
+    lines += &format!(
+        "{done} {} in {seconds:.1} s ({rate:.0} a second) into {}\n",
+        counted(pages, "page"),
+        dir.display()
+    );
+    let kinds = [
+        ("new", report.new),
+        ("changed", report.changed),
+        ("unchanged", report.unchanged),
+        ("older saves", report.older),
+    ];
+    for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
+        lines += &format!("{:>10} {kind}\n", thousands(count));
+    }
+    for (reason, count) in &report.skipped {
+        lines += &format!("{:>10} skipped: {reason}\n", thousands(*count));
+    }
+    if report.vanished > 0 {
+        let fate = if report.is_pruned {
+            "taken out: file is gone"
+        } else {
+            "still there though the file is gone (--prune takes them out)"
+        };
+        lines += &format!("{:>10} {fate}\n", thousands(report.vanished));
+    }
+    if report.is_interrupted {
+        lines += &styled("what was read is in the index; the next run goes on from there", FAINT);
+        lines.push('\n');
+    }
+    lines
+}

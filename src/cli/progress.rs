@@ -1,0 +1,25 @@
+//! The progress bar on a terminal, and nothing where there is none.
+
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// With a known number of pages.
+const BAR: &str =
+    "{bar:30.cyan/dim} {human_pos}/{human_len} pages  {per_sec:.0}  {eta_precise} left  {msg:.dim}";
+/// Without.
+const COUNT: &str =
+    "{spinner:.cyan} {human_pos} pages  {per_sec:.0}  {elapsed_precise}  {msg:.dim}";
+
+/// A bar over `pages`, or a running count where their number is not known. It shows only on a
+/// terminal.
+pub(super) fn bar(pages: Option<u64>) -> ProgressBar {
+    let (bar, template) = match pages {
+        Some(pages) => (ProgressBar::new(pages), BAR),
+        None => (ProgressBar::new_spinner(), COUNT),
+    };
+    let style = ProgressStyle::with_template(template).expect("the template is a valid one");
+    let bar = bar.with_style(style.progress_chars("━━─"));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,217 @@
+//! `news-search query`: ranked, highlighted answers.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use news_search::date::Day;
+use news_search::index::Index;
+use news_search::render;
+use news_search::search::query::Query;
+use news_search::search::{Hit, Hits, Options, Sort, rank, search};
+
+use super::Location;
+use super::exit::Exit;
+use super::terminal::{self, FAINT, TITLE, counted, styled};
+
+/// Find articles
+#[derive(Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct QueryArgs {
+    /// What to look for
+    #[arg(required_unless_present = "topics", value_name = "QUERY", allow_hyphen_values = true)]
+    words: Vec<String>,
+
+    #[command(flatten)]
+    location: Location,
+
+    /// The most hits
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    limit: u32,
+
+    /// Their order
+    #[arg(long, value_enum, default_value_t)]
+    sort: Order,
+
+    /// How they are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+
+    /// Show the score of each hit
+    #[arg(long)]
+    score: bool,
+
+    /// Many queries from a file, a line each: a name, a tab, free text; for `--format trec`
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    topics: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  news-search query security guarantees           all these words
+  news-search query '\"security guarantees\"'       in a row
+  news-search query 'summit -imf person:stoltenberg place:vilnius'
+  news-search query 'troops OR soldiers published:2023-06..2023-07 on:2023-06-07'
+  news-search query secur* --sort newest --format ndjson
+
+Fields: title: person: place: org: author: site: section: tag: lang: published: on:
+Days: 2023, 2023-06, 2023-06-08, 2023-05..2023-07, last-month; on: are days the text speaks of";
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// The best first
+    #[default]
+    Relevance,
+    /// The last published first
+    Newest,
+    /// The first published first
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// One JSON object a hit, one a line
+    Ndjson,
+    /// Topic, `Q0`, id, rank, score, `news-search`
+    Trec,
+}
+
+pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
+    if let Some(topics) = &args.topics {
+        return run_topics(args, topics);
+    }
+    let query = Query::parse(&args.words.join(" "), today())?;
+    for note in &query.notes {
+        anstream::eprintln!("{}", styled(&note.to_string(), FAINT));
+    }
+    let index = Index::open(&args.location.dir)?;
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    if args.format == Format::Trec {
+        let ranked = rank(&index, &query, args.limit as usize)?;
+        write!(out, "{}", render::trec("1", &ranked))?;
+        return Ok(if ranked.is_empty() { Exit::NothingFound } else { Exit::Done });
+    }
+    let options = Options { limit: args.limit as usize, sort: args.sort.into() };
+    let hits = search(&index, &query, options)?;
+    explain_reading(&hits);
+    match args.format {
+        Format::Text => write_text(&mut out, &hits, args)?,
+        Format::Json => writeln!(out, "{}", render::hits(&query, &hits))?,
+        Format::Ndjson | Format::Trec => {
+            for (rank, hit) in (1..).zip(&hits.hits) {
+                writeln!(out, "{}", render::hit(rank, hit))?;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(if hits.total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// The day in UTC, by which relative dates are read.
+fn today() -> Option<Day> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i32::try_from(since.as_secs() / 86_400).ok().map(Day::from_days_since_epoch)
+}
+
+/// Says what of the query had no effect, or had to be given up.
+fn explain_reading(hits: &Hits) {
+    for word in &hits.ignored {
+        let note = format!("`{word}` is too common to be looked for");
+        anstream::eprintln!("{}", styled(&note, FAINT));
+    }
+    if hits.is_relaxed {
+        let note = "no article has all of that; these have some of the words";
+        anstream::eprintln!("{}", styled(note, FAINT));
+    }
+    if hits.total == 0 {
+        anstream::eprintln!("no articles found");
+    }
+}
+
+fn run_topics(args: &QueryArgs, topics: &Path) -> anyhow::Result<Exit> {
+    if args.format != Format::Trec {
+        bail!("--topics goes with --format trec");
+    }
+    let lines = fs::read_to_string(topics)
+        .with_context(|| format!("cannot read `{}`", topics.display()))?;
+    let index = Index::open(&args.location.dir)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (number, line) in (1..).zip(lines.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let Some((topic, text)) = line.split_once('\t') else {
+            bail!("`{}`, line {number}: no tab between name and text", topics.display());
+        };
+        let ranked = rank(&index, &Query::words(text), args.limit as usize)?;
+        write!(out, "{}", render::trec(topic, &ranked))?;
+    }
+    out.flush()?;
+    Ok(Exit::Done)
+}
+
+fn write_text(out: &mut impl Write, hits: &Hits, args: &QueryArgs) -> io::Result<()> {
+    if hits.total == 0 {
+        return Ok(());
+    }
+    for (rank, hit) in (1..).zip(&hits.hits) {
+        writeln!(out, "{}", readable(rank, hit, args.score))?;
+    }
+    let shown = hits.hits.len() as u64;
+    let total = counted(hits.total, "article");
+    let line = if shown < hits.total {
+        format!("{total}, the first {shown} shown (--limit)")
+    } else {
+        total
+    };
+    writeln!(out, "{}", styled(&line, FAINT))
+}
+
+/// Behind how many columns a hit stands: those of its rank.
+const INDENT: usize = 4;
+
+/// One hit: headline, byline, snippet, who and where, file.
+fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
+    let document = &hit.document;
+    let article = &document.article;
+    let title = article.title.as_deref().unwrap_or("(no headline)");
+    let headline = terminal::paragraph(title, &hit.title_highlights, TITLE, INDENT);
+    let mut lines = format!("{rank:>2}. {}", headline.get(INDENT..).unwrap_or_default());
+    let published = article.published.map(|published| published.moment);
+    let mut about = terminal::byline(article.site.as_deref(), &article.authors, published);
+    if let Some(score) = hit.score.filter(|_| with_score) {
+        about += &format!(" · score {score:.2}");
+    }
+    lines += &terminal::paragraph(&about, &[], FAINT, INDENT);
+    lines += &terminal::paragraph(
+        &hit.snippet.text,
+        &hit.snippet.highlights,
+        anstyle::Style::new(),
+        INDENT,
+    );
+    for (label, names) in [("People", &hit.people), ("Places", &hit.places)] {
+        if !names.is_empty() {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines += &terminal::labelled(label, &names, MOST_NAMES, INDENT);
+        }
+    }
+    lines + &format!("{:INDENT$}{}\n", "", styled(&terminal::path(&document.path), FAINT))
+}
+
+/// How many names of each kind a hit shows.
+const MOST_NAMES: usize = 6;

@@ -1,0 +1,88 @@
+//! `news-search stats`: what is in the index.
+
+use std::io::{self, Write};
+
+use clap::{Args, ValueEnum};
+use news_search::index::{Counted, Index, Stats};
+use news_search::render;
+
+use super::Location;
+use super::exit::Exit;
+use super::terminal::{self, FAINT, counted, styled, thousands};
+
+/// Say what is in the index
+#[derive(Args)]
+pub(super) struct StatsArgs {
+    #[command(flatten)]
+    location: Location,
+
+    /// For reading, or one JSON object
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// How many values of each kind are listed; the JSON has more.
+const LISTED: usize = 8;
+
+pub(super) fn run(args: &StatsArgs) -> anyhow::Result<Exit> {
+    let stats = Index::open(&args.location.dir)?.stats()?;
+    let mut out = anstream::stdout().lock();
+    match args.format {
+        Format::Json => writeln!(out, "{}", render::stats(&stats))?,
+        Format::Text => write_table(&mut out, &stats)?,
+    }
+    Ok(Exit::Done)
+}
+
+fn write_table(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
+    writeln!(out, "{} in {}", counted(stats.articles, "article"), megabytes(stats.bytes))?;
+    if let (Some(first), Some(last)) = (stats.first_day, stats.last_day) {
+        writeln!(out, "published {first} to {last}; {} with a date", thousands(stats.dated))?;
+    }
+    if stats.other_pages > 0 {
+        let other = counted(stats.other_pages, "other page");
+        writeln!(out, "{other} known: older saves, and pages without an article")?;
+    }
+    let lists = [
+        ("Outlets", &stats.sites),
+        ("Languages", &stats.languages),
+        ("Sections", &stats.sections),
+        ("People", &stats.people),
+        ("Places", &stats.places),
+        ("Organisations", &stats.organisations),
+    ];
+    for (label, values) in lists.into_iter().filter(|(_, values)| !values.is_empty()) {
+        writeln!(
+            out,
+            "\n{} {}",
+            label,
+            styled(&format!("({})", thousands(values.len() as u64)), FAINT)
+        )?;
+        write!(out, "{}", list(values))?;
+    }
+    Ok(())
+}
+
+/// A line for each of the most frequent values.
+fn list(values: &[Counted]) -> String {
+    let mut lines = String::new();
+    for Counted { name, count } in values.iter().take(LISTED) {
+        lines += &format!("{:>8}  {}\n", thousands(*count), terminal::fitting(name, 10));
+    }
+    lines
+}
+
+fn megabytes(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "for people, one decimal")]
+    let megabytes = bytes as f64 / 1e6;
+    format!("{megabytes:.1} MB")
+}

@@ -1,0 +1,97 @@
+//! Hits as JSON: one object for an answer, or one a line.
+
+use serde::Serialize;
+
+use super::SCHEMA;
+use super::moment::WireMoment;
+use super::positions::{CodePoints, WireSpan};
+use crate::search::query::Query;
+use crate::search::{Hit, Hits};
+use crate::text::Span;
+
+#[derive(Serialize)]
+struct WireHits<'a> {
+    schema: u32,
+    query: String,
+    notes: Vec<String>,
+    relaxed: bool,
+    total: u64,
+    hits: Vec<WireHit<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireHit<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<u32>,
+    rank: usize,
+    score: Option<f32>,
+    id: &'a str,
+    path: &'a str,
+    url: Option<&'a str>,
+    site: Option<&'a str>,
+    title: Option<Marked<'a>>,
+    authors: &'a [String],
+    published: Option<WireMoment>,
+    language: Option<&'a str>,
+    section: Option<&'a str>,
+    snippet: Marked<'a>,
+    people: &'a [String],
+    places: &'a [String],
+}
+
+/// A text, and what of it was searched for.
+#[derive(Serialize)]
+struct Marked<'a> {
+    text: &'a str,
+    highlights: Vec<WireSpan>,
+}
+
+/// The answer to `query` as one object. Positions of highlights count code points.
+#[must_use]
+pub fn hits(query: &Query, hits: &Hits) -> String {
+    let wire = WireHits {
+        schema: SCHEMA,
+        query: query.to_string(),
+        notes: query.notes.iter().map(ToString::to_string).collect(),
+        relaxed: hits.is_relaxed,
+        total: hits.total,
+        hits: (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect(),
+    };
+    json(&wire)
+}
+
+/// One hit as an object on one line; `rank` counts from 1.
+#[must_use]
+pub fn hit(rank: usize, hit: &Hit) -> String {
+    json(&WireHit { schema: Some(SCHEMA), ..wire_hit(rank, hit) })
+}
+
+fn json(wire: &impl Serialize) -> String {
+    serde_json::to_string(wire).expect("strings, numbers and lists are always JSON")
+}
+
+fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {
+    let article = &hit.document.article;
+    WireHit {
+        schema: None,
+        rank,
+        score: hit.score,
+        id: &hit.document.id,
+        path: &hit.document.path,
+        url: article.url.as_deref(),
+        site: article.site.as_deref(),
+        title: article.title.as_deref().map(|title| marked(title, &hit.title_highlights)),
+        authors: &article.authors,
+        published: article.published.map(WireMoment::published),
+        language: article.language.as_deref(),
+        section: article.section.as_deref(),
+        snippet: marked(&hit.snippet.text, &hit.snippet.highlights),
+        people: &hit.people,
+        places: &hit.places,
+    }
+}
+
+fn marked<'a>(text: &'a str, highlights: &[Span]) -> Marked<'a> {
+    let points = CodePoints::new(text);
+    Marked { text, highlights: highlights.iter().map(|span| points.span(*span)).collect() }
+}

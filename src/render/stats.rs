@@ -1,0 +1,61 @@
+//! What is in an index, as JSON.
+
+use serde::Serialize;
+
+use super::SCHEMA;
+use crate::index::{Counted, Stats};
+
+#[derive(Serialize)]
+struct WireStats<'a> {
+    schema: u32,
+    articles: u64,
+    other_pages: u64,
+    dated: u64,
+    first_day: Option<String>,
+    last_day: Option<String>,
+    bytes: u64,
+    sites: Vec<WireCounted<'a>>,
+    languages: Vec<WireCounted<'a>>,
+    sections: Vec<WireCounted<'a>>,
+    people: Vec<WireCounted<'a>>,
+    places: Vec<WireCounted<'a>>,
+    organisations: Vec<WireCounted<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireCounted<'a> {
+    name: &'a str,
+    articles: u64,
+}
+
+/// The most names of each kind that are written; there may be millions.
+const MAX_NAMES: usize = 1_000;
+
+/// The statistics as one object on one line; lists have the most frequent first, a thousand at most.
+#[must_use]
+pub fn stats(stats: &Stats) -> String {
+    let wire = WireStats {
+        schema: SCHEMA,
+        articles: stats.articles,
+        other_pages: stats.other_pages,
+        dated: stats.dated,
+        first_day: stats.first_day.map(|day| day.to_string()),
+        last_day: stats.last_day.map(|day| day.to_string()),
+        bytes: stats.bytes,
+        sites: counted(&stats.sites),
+        languages: counted(&stats.languages),
+        sections: counted(&stats.sections),
+        people: counted(&stats.people),
+        places: counted(&stats.places),
+        organisations: counted(&stats.organisations),
+    };
+    serde_json::to_string(&wire).expect("strings, numbers and lists are always JSON")
+}
+
+fn counted(counted: &[Counted]) -> Vec<WireCounted<'_>> {
+    counted
+        .iter()
+        .take(MAX_NAMES)
+        .map(|Counted { name, count }| WireCounted { name, articles: *count })
+        .collect()
+}

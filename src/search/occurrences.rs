@@ -1,0 +1,165 @@
+//! Where in an article stands what was searched for.
+
+use std::collections::HashMap;
+
+use super::plan::Needle;
+use crate::date::{DayRange, Period};
+use crate::document::Document;
+use crate::entity::{Entity, EntityKind, Field};
+use crate::index::{AnalysedWord, Analyser};
+use crate::text::Span;
+
+/// A place in an article and what was found there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    /// The number of the needle.
+    pub(super) needle: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+}
+
+/// Everything found in an article; in order, and none overlaps the next.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Occurrences {
+    pub(super) title: Vec<Occurrence>,
+    pub(super) text: Vec<Occurrence>,
+}
+
+/// Finds every needle in `document`.
+pub(super) fn occurrences(
+    document: &Document,
+    needles: &[Needle],
+    analyser: &mut Analyser,
+) -> Occurrences {
+    let title = document.article.title.as_deref().unwrap_or_default();
+    let text = &document.article.text;
+    let mut found = Occurrences {
+        title: words(title, Field::Title, needles, analyser),
+        text: words(text, Field::Text, needles, analyser),
+    };
+    for (number, needle) in needles.iter().enumerate() {
+        let named = document.entities.iter().filter(|entity| is_meant(entity, needle));
+        for mention in named.flat_map(|entity| &entity.mentions) {
+            let occurrence = Occurrence { needle: number, span: mention.span };
+            match mention.field {
+                Field::Title => found.title.push(occurrence),
+                Field::Text => found.text.push(occurrence),
+            }
+        }
+    }
+    disentangle(&mut found.title);
+    disentangle(&mut found.text);
+    found
+}
+
+/// Sorts occurrences and drops those that overlap an earlier or, at the same place, a longer one.
+fn disentangle(found: &mut Vec<Occurrence>) {
+    found.sort_by_key(|occurrence| (occurrence.span.start(), usize::MAX - occurrence.span.end()));
+    let mut end = 0;
+    found.retain(|occurrence| {
+        let is_free = occurrence.span.start() >= end;
+        if is_free {
+            end = occurrence.span.end();
+        }
+        is_free
+    });
+}
+
+/// Whether an entity is what a needle names.
+pub(super) fn is_meant(entity: &Entity, needle: &Needle) -> bool {
+    match needle {
+        Needle::Words { .. } => false,
+        Needle::Name { kind, words } => entity.kind == *kind && is_named(&entity.name, words),
+        Needle::Days(days) => {
+            entity.kind == EntityKind::Date
+                && entity.name.parse().is_ok_and(|period| lies_within(period, *days))
+        }
+    }
+}
+
+fn is_named(name: &str, words: &[String]) -> bool {
+    let name: Vec<String> =
+        Analyser::names().terms(name).into_iter().map(|word| word.term).collect();
+    name.windows(words.len().max(1)).any(|window| window == words)
+}
+
+fn lies_within(period: Period, days: DayRange) -> bool {
+    let (Some(first), Some(last)) = (period.first(), period.last()) else { return false };
+    days.first.is_none_or(|from| from <= first) && days.last.is_none_or(|to| last <= to)
+}
+
+/// The words that were found, for each needle and step of it: their position among the words of the
+/// text, and their place.
+type Steps = HashMap<(usize, usize), Vec<(usize, Span)>>;
+
+fn words(text: &str, field: Field, needles: &[Needle], analyser: &mut Analyser) -> Vec<Occurrence> {
+    let wanted = wanted(needles, field);
+    if wanted.is_empty() || text.is_empty() {
+        return Vec::new();
+    }
+    let mut steps = Steps::new();
+    for AnalysedWord { term, position, span } in analyser.terms(text) {
+        for step in wanted.get(term.as_str()).into_iter().flatten() {
+            steps.entry(*step).or_default().push((position, span));
+        }
+    }
+    let mut found = Vec::new();
+    for (number, needle) in needles.iter().enumerate() {
+        if let Needle::Words { steps: wanted, slop, .. } = needle {
+            let offsets: Vec<usize> = wanted.iter().map(|(offset, _)| *offset).collect();
+            let spans = rows(text, number, &offsets, *slop, &steps);
+            found.extend(spans.into_iter().map(|span| Occurrence { needle: number, span }));
+        }
+    }
+    found
+}
+
+/// For each term the needles and their steps that it satisfies.
+fn wanted(needles: &[Needle], field: Field) -> HashMap<&str, Vec<(usize, usize)>> {
+    let mut wanted: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (number, needle) in needles.iter().enumerate() {
+        let Needle::Words { steps, title_only, .. } = needle else { continue };
+        if *title_only && field != Field::Title {
+            continue;
+        }
+        for (step, (_, terms)) in steps.iter().enumerate() {
+            for term in terms {
+                wanted.entry(term).or_default().push((number, step));
+            }
+        }
+    }
+    wanted
+}
+
+/// Where the words of one needle stand in a row: exact rows whole, loose ones word by word.
+fn rows(text: &str, needle: usize, offsets: &[usize], slop: usize, steps: &Steps) -> Vec<Span> {
+    let step = |number: usize| steps.get(&(needle, number)).map_or(&[][..], Vec::as_slice);
+    let mut found = Vec::new();
+    for &(position, span) in step(0) {
+        let mut row = vec![span];
+        let mut moved = 0;
+        for (number, offset) in offsets.iter().enumerate().skip(1) {
+            let Some((place, span)) = nearest(step(number), position + offset) else {
+                return found;
+            };
+            moved += place.abs_diff(position + offset);
+            row.push(span);
+        }
+        if moved > slop {
+            continue;
+        }
+        match (slop, row.last()) {
+            (0, Some(last)) => found.extend(Span::new(text, span.start()..last.end())),
+            _ => found.extend(row),
+        }
+    }
+    found
+}
+
+/// The word whose position is nearest to `position`; the words are in order.
+fn nearest(words: &[(usize, Span)], position: usize) -> Option<(usize, Span)> {
+    let after = words.partition_point(|(place, _)| *place < position);
+    let around = [after.checked_sub(1), Some(after)];
+    let around = around.into_iter().flatten().filter_map(|at| words.get(at));
+    around.min_by_key(|(place, _)| place.abs_diff(position)).copied()
+}

@@ -4,7 +4,7 @@ use super::shown::shown;
 use crate::date::{Day, DayRange, Period};
 
 /// The days that a value names.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Days {
     /// The days.
     pub range: DayRange,
@@ -14,10 +14,12 @@ pub(super) struct Days {
 
 /// Why a value names no days.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct NoDays {
+pub(super) struct NoDays<'a> {
+    /// The part of the value that is wrong.
+    pub part: &'a str,
     /// What is wrong and what to write.
     pub message: String,
-    /// The value that may be meant.
+    /// What may be meant by the part.
     pub suggestion: Option<String>,
 }
 
@@ -69,9 +71,8 @@ const COUNTED: [(char, i32); 2] = [('d', 1), ('w', 7)];
 const YEARS: std::ops::RangeInclusive<i16> = 0..=9999;
 
 /// The days that `value` names, seen from `today`. A range that runs backwards is turned round.
-pub(super) fn days(value: &str, today: Option<Day>) -> Result<Days, NoDays> {
-    let plain = value.trim().to_ascii_lowercase().replace([' ', '_'], "-").replace('…', "..");
-    let range = range(&plain, today)?;
+pub(super) fn days(value: &str, today: Option<Day>) -> Result<Days, NoDays<'_>> {
+    let range = range(value.trim(), today)?;
     if [range.first, range.last].into_iter().flatten().any(|day| !YEARS.contains(&day.year())) {
         return Err(no_date(value));
     }
@@ -83,13 +84,13 @@ pub(super) fn days(value: &str, today: Option<Day>) -> Result<Days, NoDays> {
     }
 }
 
-fn range(value: &str, today: Option<Day>) -> Result<DayRange, NoDays> {
-    if let Some((first, last)) = value.split_once("..") {
-        return between(first, last.trim_start_matches('.'), today);
+fn range(value: &str, today: Option<Day>) -> Result<DayRange, NoDays<'_>> {
+    if let Some((first, last)) = value.split_once("..").or_else(|| value.split_once('…')) {
+        return between(first.trim_end(), last.trim_start_matches('.').trim_start(), today);
     }
     for (sign, side) in COMPARISONS {
         if let Some(date) = value.strip_prefix(sign) {
-            return Ok(beside(date_or_period(date.trim_start_matches('-'), today)?, side));
+            return Ok(beside(date_or_period(date.trim_start(), today)?, side));
         }
     }
     date_or_period(value, today)
@@ -97,7 +98,7 @@ fn range(value: &str, today: Option<Day>) -> Result<DayRange, NoDays> {
 
 /// From the first day of `first` to the last day of `last`, or, where `first` lies behind `last`,
 /// from its last day back to the first day of `last`; open where either is empty.
-fn between(first: &str, last: &str, today: Option<Day>) -> Result<DayRange, NoDays> {
+fn between<'a>(first: &'a str, last: &'a str, today: Option<Day>) -> Result<DayRange, NoDays<'a>> {
     if first.is_empty() {
         return Ok(DayRange { first: None, ..date_or_period(last, today)? });
     }
@@ -123,16 +124,15 @@ fn beside(days: DayRange, side: Side) -> DayRange {
 }
 
 /// The days of a date, period or relative period, both ends given.
-fn date_or_period(value: &str, today: Option<Day>) -> Result<DayRange, NoDays> {
-    if let Some(days) = value.parse().ok().and_then(Period::days) {
+fn date_or_period(value: &str, today: Option<Day>) -> Result<DayRange, NoDays<'_>> {
+    let plain = value.to_ascii_lowercase().replace([' ', '_'], "-");
+    if let Some(days) = plain.parse().ok().and_then(Period::days) {
         return Ok(days);
     }
-    let Some(relative) = Relative::read(value) else { return Err(no_date(value)) };
+    let Some(relative) = Relative::read(&plain) else { return Err(no_date(value)) };
     let Some(today) = today else {
-        return Err(NoDays {
-            message: format!("`{value}` needs to know which day is today: write the date"),
-            suggestion: None,
-        });
+        let message = format!("`{value}` needs to know which day is today: write the date");
+        return Err(NoDays { part: value, message, suggestion: None });
     };
     Ok(relative.days(today))
 }
@@ -182,14 +182,17 @@ impl Relative {
     }
 }
 
-fn no_date(value: &str) -> NoDays {
+fn no_date(value: &str) -> NoDays<'_> {
     let message = format!("`{}` is no date: {FORMS}", shown(value));
-    NoDays { message, suggestion: rewritten(value) }
+    NoDays { part: value, message, suggestion: rewritten(value) }
 }
 
 /// A date that is written otherwise, as we write it, where it can only mean one day or month:
-/// `8.6.2023`, `2023/06`, `20230608`, `6/28/2023`.
+/// `8.6.2023`, `2023/06`, `20230608`, `6/28/2023`, `2023-06-08T03:40`.
 fn rewritten(value: &str) -> Option<String> {
+    if let Some((date, _time)) = value.split_once(['T', ' ']) {
+        return date.parse::<Period>().ok().map(|period| period.to_string());
+    }
     if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return day(&value[..4], &value[4..6], &value[6..]);
     }
@@ -258,6 +261,7 @@ mod tests {
         check("2023-01..2023-12", "2023");
         check("2023-06-05..today", "2023-06-05..2023-06-08");
         check("2023..2023-06", "2023-01-01..2023-06-30");
+        check("2023-05 .. 2023-07", "2023-05-01..2023-07-31");
     }
 
     #[test]
@@ -268,6 +272,7 @@ mod tests {
         check("<=2023-05", "..2023-05-31");
         check("≤2023-05", "..2023-05-31");
         check("=2023-05", "2023-05");
+        check("> 2023-05", "2023-06-01..");
         check(">last-week", "2023-06-05..");
     }
 
@@ -310,6 +315,7 @@ mod tests {
         check("2023/06", "2023-06?");
         check("20230608", "2023-06-08?");
         check("6/28/2023", "2023-06-28?");
+        check("2023-06-08T03:40:00", "2023-06-08?");
     }
 
     #[test]

@@ -17,6 +17,9 @@ pub(super) enum Field {
     On,
 }
 
+/// Where words are looked for that have no field.
+pub(super) const ANYWHERE: Field = Field::Text(TextField::Any);
+
 /// Every field and its names; the first name of each is the one that is printed.
 const FIELDS: [(Field, &[&str]); 11] = [
     (Field::Text(TextField::Title), &["title", "headline", "intitle"]),

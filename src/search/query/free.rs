@@ -1,7 +1,8 @@
 //! Free text as a query.
 
+use super::note::Notes;
 use super::sign::{is_blank, is_searchable};
-use super::tree::{Node, Note, Query, Term, TextField};
+use super::tree::{Node, Query, Term, TextField};
 
 /// The words that are read of a free text; the topics of TREC and of the classic collections have
 /// fewer than half of that.
@@ -23,22 +24,20 @@ impl Query {
     #[must_use]
     pub fn words(text: &str) -> Self {
         let mut words = Vec::new();
-        let mut notes = Vec::new();
+        let mut notes = Notes::default();
         for word in text.split(is_blank).filter(|word| is_searchable(word)) {
             if words.len() == MOST_WORDS {
-                notes.push(format!("words beyond the first {MOST_WORDS} are left out"));
+                notes.add(format!("words beyond the first {MOST_WORDS} are left out"));
                 break;
             }
             if word.len() > LONGEST_WORD {
-                notes.push(format!("words of more than {LONGEST_WORD} bytes are left out"));
+                notes.add(format!("words of more than {LONGEST_WORD} bytes are left out"));
                 continue;
             }
             let word = word.to_owned();
             words.push(Node::Term(Term::Word { field: TextField::Any, word }));
         }
-        notes.dedup();
-        let notes = notes.into_iter().map(|message| Note { message }).collect();
-        Self { root: Node::any(words), everything: false, notes }
+        Self { root: Node::any(words), everything: false, notes: notes.into() }
     }
 }
 

@@ -16,15 +16,18 @@
 
 mod shown;
 mod error;
+mod note;
 mod tree;
 mod field;
 mod days;
 mod sign;
 mod lexer;
+mod term;
 mod parser;
 mod printer;
 mod free;
 
 pub use crate::date::DayRange;
 pub use error::QueryError;
-pub use tree::{FacetField, NameField, Node, Note, Query, Term, TextField};
+pub use note::Note;
+pub use tree::{FacetField, NameField, Node, Query, Term, TextField};

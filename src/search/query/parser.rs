@@ -1,13 +1,13 @@
 //! The tokens of a query, put together into its tree.
 
-use super::days::{Days, NoDays, days};
+use super::days::NoDays;
 use super::error::QueryError;
-use super::field::{self, Field, Heading, Meaning, heading};
-use super::lexer::{Ending, Kind, Quote, Token, Word, tokens};
-use super::shown::shown;
-use super::sign::is_searchable;
-use super::tree::{Node, Note, Query, Term, TextField};
-use crate::date::{Day, DayRange};
+use super::field::{self, ANYWHERE, Field};
+use super::lexer::{Kind, Token, tokens};
+use super::note::{Note, Notes};
+use super::term::{of_quote, of_word};
+use super::tree::{Node, Query, Term};
+use crate::date::Day;
 use crate::text::Span;
 
 /// The bytes of the longest query that is read; hand-written ones have a tenth of that.
@@ -18,15 +18,6 @@ const MOST_TERMS: usize = 256;
 
 /// How deep parentheses may stand in each other.
 const DEEPEST: usize = 50;
-
-/// The notes that a query gets at most: who reads more?
-const MOST_NOTES: usize = 16;
-
-/// How far the words of a phrase may lie apart when `~` comes without a number, and at most.
-const NEAR: u32 = 5;
-const FARTHEST: u32 = 100;
-
-const ANYWHERE: Field = Field::Text(TextField::Any);
 
 impl Query {
     /// The query that `text` stands for; `today` is the day that `yesterday` and `7d` count from.
@@ -47,10 +38,17 @@ impl Query {
         {
             return Ok(everything());
         }
-        let mut parser =
-            Parser { text, today, tokens, position: 0, depth: 0, terms: 0, notes: Vec::new() };
+        let mut parser = Parser {
+            text,
+            today,
+            tokens,
+            position: 0,
+            depth: 0,
+            terms: 0,
+            notes: Notes::default(),
+        };
         let root = parser.any(ANYWHERE)?;
-        Ok(Self { root, everything: false, notes: parser.notes })
+        Ok(Self { root, everything: false, notes: parser.notes.into() })
     }
 }
 
@@ -77,7 +75,7 @@ struct Parser<'a> {
     position: usize,
     depth: usize,
     terms: usize,
-    notes: Vec<Note>,
+    notes: Notes,
 }
 
 /// What stands between two `OR`.
@@ -99,13 +97,6 @@ impl Parser<'_> {
         Some(std::mem::replace(token, Token { kind: Kind::And, span: end }))
     }
 
-    fn note(&mut self, message: impl Into<String>) {
-        let note = Note { message: message.into() };
-        if self.notes.len() < MOST_NOTES && !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
-    }
-
     fn refuse(&self, span: Span, message: String, suggestion: Option<String>) -> QueryError {
         QueryError::new(self.text, span, message, suggestion)
     }
@@ -125,13 +116,12 @@ impl Parser<'_> {
 
     fn note_sides(&mut self, sides: &[Side]) {
         if sides.iter().any(|side| side.parts == 0) {
-            self.note("`OR` passed over where nothing stands on one side of it");
+            self.notes.add("`OR` passed over where nothing stands on one side of it");
         }
         let filled = sides.iter().filter(|side| !side.nodes.is_empty()).count();
         if filled > 1 && sides.iter().any(|side| side.nodes.len() > 1) {
-            self.note(
-                "`OR` read as standing between all words on either side: `(a OR b)` for less",
-            );
+            self.notes
+                .add("`OR` read as standing between all words on either side: `(a OR b)` for less");
         }
     }
 
@@ -144,7 +134,7 @@ impl Parser<'_> {
                 Some(Kind::Close) if self.depth > 0 => return Ok(side),
                 Some(Kind::Close) => {
                     self.position += 1;
-                    self.note("`)` closes nothing: passed over");
+                    self.notes.add("`)` closes nothing: passed over");
                 }
                 Some(Kind::And) => self.position += 1,
                 Some(_) => {
@@ -159,11 +149,11 @@ impl Parser<'_> {
     fn part(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
         let nots = self.skip_nots();
         if matches!(self.peek(), None | Some(Kind::Or | Kind::Close)) {
-            self.note("`NOT` passed over where nothing follows it");
+            self.notes.add("`NOT` passed over where nothing follows it");
             return Ok(None);
         }
         if nots > 1 {
-            self.note("`NOT` more than once: read as one");
+            self.notes.add("`NOT` more than once: read as one");
         }
         let node = self.bare_part(field)?;
         Ok(if nots > 0 { node.map(Node::excluded) } else { node })
@@ -188,8 +178,15 @@ impl Parser<'_> {
             Kind::Open => self.group(field, span),
             Kind::Field(field) => self.value(field, span),
             Kind::NoField(meant) => Err(self.no_field(span, meant)),
-            Kind::Word(word) => self.word(field, word, span),
-            Kind::Quote(quote) => self.quote(field, quote, span),
+            Kind::Word(word) => {
+                let raw = span.slice(self.text);
+                let term = of_word(field, &word, raw, self.today, &mut self.notes);
+                self.term(term, span)
+            }
+            Kind::Quote(quote) => {
+                let term = of_quote(field, &quote, self.today, &mut self.notes);
+                self.term(term, span)
+            }
             Kind::Close | Kind::Or | Kind::And | Kind::Not => Ok(None),
         }
     }
@@ -200,7 +197,7 @@ impl Parser<'_> {
             return Err(self.refuse(open, message, None));
         }
         if matches!(self.peek(), Some(Kind::Close)) {
-            self.note("`()` passed over: nothing stands in it");
+            self.notes.add("`()` passed over: nothing stands in it");
         }
         self.depth += 1;
         let node = self.any(field)?;
@@ -208,7 +205,7 @@ impl Parser<'_> {
         if matches!(self.peek(), Some(Kind::Close)) {
             self.position += 1;
         } else {
-            self.note("`(` is not closed: read as closed at the end");
+            self.notes.add("`(` is not closed: read as closed at the end");
         }
         Ok(node)
     }
@@ -219,11 +216,11 @@ impl Parser<'_> {
         let Some(value @ Token { kind: Kind::Open | Kind::Word(_) | Kind::Quote(_), .. }) =
             self.tokens.get(self.position)
         else {
-            self.note(format!("`{name}:` passed over: no value follows it"));
+            self.notes.add(format!("`{name}:` passed over: no value follows it"));
             return Ok(None);
         };
         if value.span.start() > heading.end() {
-            self.note(format!("`{name}:` read as belonging to what follows the blank"));
+            self.notes.add(format!("`{name}:` read as belonging to what follows the blank"));
         }
         self.bare_part(field)
     }
@@ -235,145 +232,28 @@ impl Parser<'_> {
         self.refuse(span, message, Some(meant))
     }
 
-    fn word(&mut self, field: Field, word: Word, span: Span) -> Result<Option<Node>, QueryError> {
-        if !is_searchable(&word.text) {
-            let raw = shown(span.slice(self.text));
-            self.note(format!("`{raw}` passed over: it has no letter and no digit"));
-            return Ok(None);
-        }
-        if word.stray_star {
-            self.note(format!(
-                "`{}` read without `*`, which stands for letters only at the end of a word",
-                shown(&word.text)
-            ));
-        }
-        match field {
-            Field::Text(text_field) => {
-                self.note_unknown_field(field, span);
-                let term = self.ending(text_field, word);
-                self.term(term, span)
-            }
-            field => {
-                if !matches!(word.ending, Ending::Plain) {
-                    self.note_whole(field);
-                }
-                self.named(field, word.text, span)
-            }
-        }
-    }
-
-    fn note_unknown_field(&mut self, field: Field, span: Span) {
-        let unknown = heading(span.slice(self.text)).filter(|heading| {
-            field == ANYWHERE
-                && matches!(heading.meaning, Meaning::None)
-                && heading.length < span.end() - span.start()
-        });
-        if let Some(Heading { name, .. }) = unknown {
-            self.note(format!("`{name}:` is no field: read as a word"));
-        }
-    }
-
-    fn note_whole(&mut self, field: Field) {
-        let name = field::name(field);
-        self.note(format!("`*` and `~` passed over: `{name}:` takes whole words"));
-    }
-}
-
-impl Parser<'_> {
-    /// The term of a word with its ending.
-    fn ending(&mut self, field: TextField, word: Word) -> Term {
-        let text = word.text;
-        let Ending::Near(number) = word.ending else {
-            return match word.ending {
-                Ending::Star => Term::Prefix { field, prefix: text },
-                _ => Term::Word { field, word: text },
-            };
-        };
-        match number.as_str() {
-            "" | "1" => Term::Fuzzy { field, word: text, distance: 1 },
-            "2" => Term::Fuzzy { field, word: text, distance: 2 },
-            "0" => Term::Word { field, word: text },
-            _ => {
-                let number = shown(&number);
-                self.note(format!("`~{number}` read as `~2`: two letters at most may differ"));
-                Term::Fuzzy { field, word: text, distance: 2 }
-            }
-        }
-    }
-
-    fn quote(
+    fn term(
         &mut self,
-        field: Field,
-        quote: Quote,
+        term: Result<Option<Term>, NoDays>,
         span: Span,
     ) -> Result<Option<Node>, QueryError> {
-        if !quote.closed {
-            self.note("the quote is not closed: read as closed at the end");
-        }
-        if !is_searchable(&quote.words) {
-            self.note("quotes passed over that have no letter and no digit in them");
-            return Ok(None);
-        }
-        let Field::Text(field) = field else {
-            if quote.near.is_some() {
-                self.note_whole(field);
-            }
-            return self.named(field, quote.words, span);
-        };
-        let slop = quote.near.map_or(0, |number| self.slop(&number));
-        self.term(Term::Phrase { field, words: quote.words, slop }, span)
-    }
-
-    fn slop(&mut self, number: &str) -> u32 {
-        let slop = match number {
-            "" => NEAR,
-            number => number.parse().map_or(FARTHEST, |slop: u32| slop.min(FARTHEST)),
-        };
-        if number.parse() != Ok(slop) {
-            let number = shown(number);
-            self.note(format!("`~{number}` behind the quote read as `~{slop}`"));
-        }
-        slop
-    }
-
-    /// The term of a field that is not searched for words.
-    fn named(
-        &mut self,
-        field: Field,
-        value: String,
-        span: Span,
-    ) -> Result<Option<Node>, QueryError> {
-        let term = match field {
-            Field::Text(field) => Term::Word { field, word: value },
-            Field::Name(kind) => Term::Name { kind, name: value },
-            Field::Facet(field) => Term::Facet { field, value },
-            Field::Published => Term::Published(self.days(field, &value, span)?),
-            Field::On => Term::On(self.days(field, &value, span)?),
-        };
-        self.term(term, span)
-    }
-
-    fn days(&mut self, field: Field, value: &str, span: Span) -> Result<DayRange, QueryError> {
-        match days(value, self.today) {
-            Ok(Days { range, backwards }) => {
-                if backwards {
-                    let name = field::name(field);
-                    self.note(format!("the range runs backwards: read as `{name}:{range}`"));
-                }
-                Ok(range)
-            }
-            Err(NoDays { message, suggestion }) => Err(self.refuse(span, message, suggestion)),
-        }
-    }
-
-    fn term(&mut self, term: Term, span: Span) -> Result<Option<Node>, QueryError> {
-        if self.terms == MOST_TERMS {
+        let term = term.map_err(|NoDays { part, message, suggestion }| {
+            self.refuse(self.part_of(span, part), message, suggestion)
+        })?;
+        if term.is_some() && self.terms == MOST_TERMS {
             let message =
                 format!("the query has more than {MOST_TERMS} words and phrases: shorten it");
             return Err(self.refuse(span, message, None));
         }
-        self.terms += 1;
-        Ok(Some(Node::Term(term)))
+        self.terms += usize::from(term.is_some());
+        Ok(term.map(Node::Term))
+    }
+
+    /// Where `part` stands in `span`; the whole of it where that cannot be told.
+    fn part_of(&self, span: Span, part: &str) -> Span {
+        let raw = span.slice(self.text);
+        let found = raw.find(part).filter(|_| !part.is_empty());
+        found.and_then(|at| Span::of(self.text, &raw[at..at + part.len()])).unwrap_or(span)
     }
 }
 
@@ -525,7 +405,7 @@ mod tests {
         mended("word~7", "word~2", "two letters");
         mended("\"a b\"~", "\"a b\"~5", "`~5`");
         mended("\"a b\"~99999999999", "\"a b\"~100", "`~100`");
-        mended("s*cur", "s\\*cur", "read without `*`");
+        mended("s*cur", "s\\*cur", "as it stands");
         mended("person:Stolt*", "person:Stolt", "whole words");
         mended("foo:bar", "foo:bar", "`foo:` is no field");
         mended("a b OR c", "a b OR c", "either side");
@@ -542,7 +422,8 @@ mod tests {
     #[test]
     fn a_date_that_does_not_exist_is_refused() {
         refused("東京 published:2023-13", "2023-13", None, "`2023-13` is no date: write 2023");
-        refused("on:\"8.6.2023\"", "\"8.6.2023\"", Some("2023-06-08"), "is no date");
+        refused("on:\"8.6.2023\"", "8.6.2023", Some("2023-06-08"), "is no date");
+        refused("date:2023-05..2023/07/01", "2023/07/01", Some("2023-07-01"), "is no date");
         let error = Query::parse("on:today", None).unwrap_err();
         assert!(error.message().contains("which day is today"));
     }
@@ -560,11 +441,5 @@ mod tests {
         refused(&nested(DEEPEST + 1), "(", None, "50 deep");
         assert!(Query::parse(&"(".repeat(10_000), None).is_err());
         mended(&"NOT ".repeat(1000), "", "`NOT`");
-    }
-
-    #[test]
-    fn notes_do_not_outgrow_a_screen() {
-        let text: String = (0..500).map(|number| format!("x{number}*y ")).take(200).collect();
-        assert_eq!(Query::parse(&text, None).unwrap().notes.len(), MOST_NOTES);
     }
 }

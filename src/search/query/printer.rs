@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Display, Write};
 
-use super::field::{self, Field, Meaning, heading};
+use super::field::{self, ANYWHERE, Field, Meaning, heading};
 use super::sign::{MARKS, begins_an_operator, ends_or_bends_a_word, is_blank, is_operator};
-use super::tree::{Node, Query, Term, TextField};
+use super::tree::{Node, Query, Term};
 
 /// Query syntax; nothing where there is nothing to search for.
 impl Display for Query {
@@ -83,7 +83,7 @@ impl Display for Term {
 }
 
 fn name(field: Field, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if field == Field::Text(TextField::Any) {
+    if field == ANYWHERE {
         return Ok(());
     }
     write!(f, "{}:", field::name(field))
@@ -219,7 +219,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn what_is_printed_is_read_as_the_same_tree(text in texts()) {

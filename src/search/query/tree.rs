@@ -1,7 +1,6 @@
 //! The tree that a query is read into.
 
-use std::fmt;
-
+use super::note::Note;
 use crate::date::DayRange;
 
 /// What a person asked for, read. Made by [`Query::parse`] and [`Query::words`].
@@ -158,17 +157,4 @@ pub enum FacetField {
     Tag,
     /// The language of the text.
     Language,
-}
-
-/// How a part of a query was read that could not be read as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// One line without a full stop: ``the quote is not closed: read as closed at the end``.
-    pub message: String,
-}
-
-impl fmt::Display for Note {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
 }

@@ -107,6 +107,7 @@ fn nearest(name: &str) -> Option<&'static str> {
     let names = FIELDS.iter().flat_map(|(_, names)| names.iter().copied());
     names
         .filter(|known| known.as_bytes()[0] == name.as_bytes()[0])
+        .filter(|known| known.len().abs_diff(name.len()) <= most)
         .map(|known| (distance(name.as_bytes(), known.as_bytes()), known))
         .filter(|(distance, _)| *distance <= most)
         .min_by_key(|(distance, _)| *distance)
@@ -114,19 +115,19 @@ fn nearest(name: &str) -> Option<&'static str> {
 }
 
 /// How many letters must be put in, left out, replaced or changed with their neighbour to make one
-/// of the other (optimal string alignment); for short words.
+/// of the other (optimal string alignment); both have at most [`LONGEST_NAME`] letters.
 fn distance(one: &[u8], other: &[u8]) -> usize {
-    let mut two_back = vec![0; other.len() + 1];
-    let mut previous: Vec<usize> = (0..=other.len()).collect();
+    let mut two_back = [0; LONGEST_NAME + 1];
+    let mut previous: [usize; LONGEST_NAME + 1] = std::array::from_fn(|column| column);
     for (row, letter) in one.iter().enumerate() {
-        let mut current = vec![row + 1];
+        let mut current = [row + 1; LONGEST_NAME + 1];
         for (column, with) in other.iter().enumerate() {
             let replaced = previous[column] + usize::from(letter != with);
             let mut least = replaced.min(previous[column + 1] + 1).min(current[column] + 1);
             if row > 0 && column > 0 && one[row - 1] == *with && other[column - 1] == *letter {
                 least = least.min(two_back[column - 1] + 1);
             }
-            current.push(least);
+            current[column + 1] = least;
         }
         two_back = std::mem::replace(&mut previous, current);
     }

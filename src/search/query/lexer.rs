@@ -2,7 +2,8 @@
 
 use super::field::{Field, Heading, Meaning, heading};
 use super::sign::{
-    AND, CLOSING, MARKS, Marks, NOT, OPENING, OR, SINGLE_MARKS, can_be_escaped, is_blank, is_hebrew,
+    AND, CLOSING, MARKS, Marks, NOT, OPENING, OR, SINGLE_MARKS, can_be_escaped, is_blank,
+    is_hebrew, is_plain,
 };
 use crate::text::Span;
 
@@ -72,7 +73,7 @@ pub(super) struct Quote {
     pub near: Option<String>,
 }
 
-/// The tokens of `text`, in order; in time linear in its length.
+/// The tokens of `text`, in order, up to a field that does not exist; in time linear in its length.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut lexer = Lexer::new(text);
     let mut tokens = Vec::new();
@@ -80,6 +81,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         lexer.skip_blanks();
         let start = lexer.position;
         let Some(first) = lexer.peek() else { return tokens };
+        if matches!(tokens.last(), Some(Token { kind: Kind::NoField(_), .. })) {
+            return tokens;
+        }
         let is_value = tokens.last().is_some_and(|token: &Token| {
             matches!(token.kind, Kind::Field(_)) && token.span.end() == start
         });
@@ -99,8 +103,8 @@ struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     fn new(text: &'a str) -> Self {
-        let last_closing = MARKS.each_ref().map(|marks| text.rfind(marks.closing));
-        let mut lexer = Self { text, position: 0, last_closing, last_single_closing: None };
+        let mut lexer =
+            Self { text, position: 0, last_closing: last_closing(text), last_single_closing: None };
         lexer.last_single_closing =
             text.char_indices().rev().map(|(at, _)| at).find(|at| lexer.closes_single(*at));
         lexer
@@ -283,6 +287,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn ends_word(&self, next: char, reading: &mut Reading) -> bool {
+        if is_plain(next) {
+            return false;
+        }
         if is_blank(next) {
             return true;
         }
@@ -305,6 +312,18 @@ impl<'a> Lexer<'a> {
         let before = self.text[..self.position].chars().next_back();
         before.is_some_and(is_hebrew) && self.peek_second().is_some_and(is_hebrew)
     }
+}
+
+fn last_closing(text: &str) -> [Option<usize>; MARKS.len()] {
+    let mut last = [None; MARKS.len()];
+    for (at, character) in text.char_indices().filter(|(_, character)| !is_plain(*character)) {
+        for (marks, last) in MARKS.iter().zip(&mut last) {
+            if marks.closing.contains(&character) {
+                *last = Some(at);
+            }
+        }
+    }
+    last
 }
 
 /// A word while it is read.
@@ -499,7 +518,7 @@ mod tests {
         check("title:-a:b", &format!("{title} [-a:b]"));
         check("title:\"a b\"", &format!("{title} <a b>"));
         check("title: -a", &format!("{title} Not@- [a]"));
-        check("persn:a", "person:? [a]");
+        check("persn:a b", "person:?");
         check("Tet: a", "[Tet:] [a]");
     }
 

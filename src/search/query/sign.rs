@@ -77,3 +77,8 @@ pub(super) fn is_operator(word: &str) -> bool {
 pub(super) fn is_hebrew(character: char) -> bool {
     matches!(character, '\u{05d0}'..='\u{05ea}')
 }
+
+/// A character without a meaning, as most are: a letter or digit of ASCII.
+pub(super) fn is_plain(character: char) -> bool {
+    character.is_ascii_alphanumeric()
+}

@@ -24,7 +24,7 @@ pub(super) struct NoDays<'a> {
 }
 
 /// What is told of a value that is no date.
-const FORMS: &str = "write 2023, 2023-06, 2023-06-08, 2023-W22, 2023-Q3, 2023-05..2023-07, \
+const FORMS: &str = ": write 2023, 2023-06, 2023-06-08, 2023-W22, 2023-Q3, 2023-05..2023-07, \
                      >2023-05, today, last-month or 7d";
 
 /// Signs before a date, longer ones first, and what they leave of the time line.
@@ -183,8 +183,10 @@ impl Relative {
 }
 
 fn no_date(value: &str) -> NoDays<'_> {
-    let message = format!("`{}` is no date: {FORMS}", shown(value));
-    NoDays { part: value, message, suggestion: rewritten(value) }
+    let suggestion = rewritten(value);
+    let forms = if suggestion.is_some() { "" } else { FORMS };
+    let message = format!("`{}` is no date{forms}", shown(value));
+    NoDays { part: value, message, suggestion }
 }
 
 /// A date that is written otherwise, as we write it, where it can only mean one day or month:

@@ -21,10 +21,10 @@ mod tree;
 mod field;
 mod days;
 mod sign;
+mod printer;
 mod lexer;
 mod term;
 mod parser;
-mod printer;
 mod free;
 
 pub use crate::date::DayRange;

@@ -1,10 +1,14 @@
 //! The tokens of a query, put together into its tree.
 
+use std::vec;
+
 use super::days::NoDays;
 use super::error::QueryError;
 use super::field::{self, ANYWHERE, Field};
 use super::lexer::{Kind, Token, tokens};
 use super::note::{Note, Notes};
+use super::printer::depth;
+use super::shown::shown;
 use super::term::{of_quote, of_word};
 use super::tree::{Node, Query, Term};
 use crate::date::Day;
@@ -16,7 +20,7 @@ const LONGEST: usize = 4096;
 /// The words, phrases and the like of the largest query that is read.
 const MOST_TERMS: usize = 256;
 
-/// How deep parentheses may stand in each other.
+/// How deep groups may stand in each other, with parentheses or printed with them.
 const DEEPEST: usize = 50;
 
 impl Query {
@@ -29,7 +33,7 @@ impl Query {
     ///
     /// What cannot be mended: a field that does not exist but is spelled nearly as one that does, a
     /// date that does not exist, a relative date without `today`, more than 4096 bytes, more than
-    /// 256 words and phrases, parentheses more than 50 deep.
+    /// 256 words and phrases, groups more than 50 deep in each other.
     pub fn parse(text: &str, today: Option<Day>) -> Result<Self, QueryError> {
         refuse_longer_than(LONGEST, text)?;
         let tokens = tokens(text);
@@ -41,13 +45,15 @@ impl Query {
         let mut parser = Parser {
             text,
             today,
-            tokens,
-            position: 0,
+            tokens: tokens.into_iter(),
             depth: 0,
             terms: 0,
             notes: Notes::default(),
         };
         let root = parser.any(ANYWHERE)?;
+        if root.as_ref().is_some_and(|root| depth(root) > DEEPEST) {
+            return Err(parser.too_deep(Span::whole(text)));
+        }
         Ok(Self { root, everything: false, notes: parser.notes.into() })
     }
 }
@@ -71,8 +77,7 @@ fn everything() -> Query {
 struct Parser<'a> {
     text: &'a str,
     today: Option<Day>,
-    tokens: Vec<Token>,
-    position: usize,
+    tokens: vec::IntoIter<Token>,
     depth: usize,
     terms: usize,
     notes: Notes,
@@ -87,42 +92,39 @@ struct Side {
 
 impl Parser<'_> {
     fn peek(&self) -> Option<&Kind> {
-        self.tokens.get(self.position).map(|token| &token.kind)
-    }
-
-    fn next(&mut self) -> Option<Token> {
-        let end = Span::new(self.text, self.text.len()..self.text.len())?;
-        let token = self.tokens.get_mut(self.position)?;
-        self.position += 1;
-        Some(std::mem::replace(token, Token { kind: Kind::And, span: end }))
+        self.tokens.as_slice().first().map(|token| &token.kind)
     }
 
     fn refuse(&self, span: Span, message: String, suggestion: Option<String>) -> QueryError {
         QueryError::new(self.text, span, message, suggestion)
     }
 
+    fn too_deep(&self, span: Span) -> QueryError {
+        let message = format!("groups stand more than {DEEPEST} deep in each other: write fewer");
+        self.refuse(span, message, None)
+    }
+
     /// Sides with `OR` between them, up to the end of the group or of the query.
     fn any(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
         let mut sides = vec![self.side(field)?];
         while matches!(self.peek(), Some(Kind::Or)) {
-            self.position += 1;
+            self.tokens.next();
             sides.push(self.side(field)?);
         }
-        if sides.len() > 1 {
-            self.note_sides(&sides);
-        }
-        Ok(Node::any(sides.into_iter().filter_map(|side| Node::all(side.nodes)).collect()))
-    }
-
-    fn note_sides(&mut self, sides: &[Side]) {
-        if sides.iter().any(|side| side.parts == 0) {
+        if sides.len() > 1 && sides.iter().any(|side| side.parts == 0) {
             self.notes.add("`OR` passed over where nothing stands on one side of it");
         }
-        let filled = sides.iter().filter(|side| !side.nodes.is_empty()).count();
-        if filled > 1 && sides.iter().any(|side| side.nodes.len() > 1) {
-            self.notes
-                .add("`OR` read as standing between all words on either side: `(a OR b)` for less");
+        let is_mixed = sides.iter().any(|side| side.nodes.len() > 1);
+        let node = Node::any(sides.into_iter().filter_map(|side| Node::all(side.nodes)).collect());
+        if let Some(any @ Node::Any(_)) = &node
+            && is_mixed
+        {
+            self.notes.add(format!(
+                "`OR` divides all that stands on its sides: read as `{}`",
+                shown(&any.to_string())
+            ));
         }
+        Ok(node)
     }
 
     /// Parts that are all wanted, up to an `OR` or the end of the group or of the query.
@@ -133,10 +135,10 @@ impl Parser<'_> {
                 None | Some(Kind::Or) => return Ok(side),
                 Some(Kind::Close) if self.depth > 0 => return Ok(side),
                 Some(Kind::Close) => {
-                    self.position += 1;
+                    self.tokens.next();
                     self.notes.add("`)` closes nothing: passed over");
                 }
-                Some(Kind::And) => self.position += 1,
+                Some(Kind::And) => drop(self.tokens.next()),
                 Some(_) => {
                     side.nodes.extend(self.part(field)?);
                     side.parts += 1;
@@ -168,12 +170,12 @@ impl Parser<'_> {
                 Some(Kind::And) => {}
                 _ => return nots,
             }
-            self.position += 1;
+            self.tokens.next();
         }
     }
 
     fn bare_part(&mut self, field: Field) -> Result<Option<Node>, QueryError> {
-        let Some(Token { kind, span }) = self.next() else { return Ok(None) };
+        let Some(Token { kind, span }) = self.tokens.next() else { return Ok(None) };
         match kind {
             Kind::Open => self.group(field, span),
             Kind::Field(field) => self.value(field, span),
@@ -193,8 +195,7 @@ impl Parser<'_> {
 
     fn group(&mut self, field: Field, open: Span) -> Result<Option<Node>, QueryError> {
         if self.depth == DEEPEST {
-            let message = format!("parentheses stand more than {DEEPEST} deep: write fewer");
-            return Err(self.refuse(open, message, None));
+            return Err(self.too_deep(open));
         }
         if matches!(self.peek(), Some(Kind::Close)) {
             self.notes.add("`()` passed over: nothing stands in it");
@@ -203,7 +204,7 @@ impl Parser<'_> {
         let node = self.any(field)?;
         self.depth -= 1;
         if matches!(self.peek(), Some(Kind::Close)) {
-            self.position += 1;
+            self.tokens.next();
         } else {
             self.notes.add("`(` is not closed: read as closed at the end");
         }
@@ -214,7 +215,7 @@ impl Parser<'_> {
     fn value(&mut self, field: Field, heading: Span) -> Result<Option<Node>, QueryError> {
         let name = field::name(field);
         let Some(value @ Token { kind: Kind::Open | Kind::Word(_) | Kind::Quote(_), .. }) =
-            self.tokens.get(self.position)
+            self.tokens.as_slice().first()
         else {
             self.notes.add(format!("`{name}:` passed over: no value follows it"));
             return Ok(None);
@@ -408,7 +409,8 @@ mod tests {
         mended("s*cur", "s\\*cur", "as it stands");
         mended("person:Stolt*", "person:Stolt", "whole words");
         mended("foo:bar", "foo:bar", "`foo:` is no field");
-        mended("a b OR c", "a b OR c", "either side");
+        mended("a b OR c", "(a b) OR c", "read as `(a b) OR c`");
+        check("(a b) OR c", "(a b) OR c");
         mended("published:2023-07..2023-05", "published:2023-05-01..2023-07-31", "backwards");
     }
 
@@ -440,6 +442,10 @@ mod tests {
         check(&nested(DEEPEST), "a");
         refused(&nested(DEEPEST + 1), "(", None, "50 deep");
         assert!(Query::parse(&"(".repeat(10_000), None).is_err());
+        let alternating = |depth| format!("{}a{}", "(b OR c ".repeat(depth), ")".repeat(depth));
+        assert!(Query::parse(&alternating(DEEPEST / 2), None).is_ok());
+        let text = alternating(DEEPEST / 2 + 2);
+        refused(&text, &text, None, "50 deep");
         mended(&"NOT ".repeat(1000), "", "`NOT`");
     }
 }

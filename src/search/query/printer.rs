@@ -24,7 +24,10 @@ impl Display for Node {
             Self::Any(nodes) => joined(nodes, " OR ", f),
             Self::Not(node) => {
                 f.write_char('-')?;
-                tightly(node, f)
+                match &**node {
+                    Self::Term(term) => term.fmt(f),
+                    node => write!(f, "({node})"),
+                }
             }
             Self::Term(term) => term.fmt(f),
         }
@@ -37,18 +40,24 @@ fn joined(nodes: &[Node], between: &str, f: &mut fmt::Formatter<'_>) -> fmt::Res
             f.write_str(between)?;
         }
         match node {
-            Node::Any(_) => tightly(node, f)?,
-            node => node.fmt(f)?,
+            Node::All(_) | Node::Any(_) => write!(f, "({node})")?,
+            Node::Not(_) | Node::Term(_) => node.fmt(f)?,
         }
     }
     Ok(())
 }
 
-/// In parentheses, if it has parts.
-fn tightly(node: &Node, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// How deep parentheses stand in each other where the node is printed.
+pub(super) fn depth(node: &Node) -> usize {
+    let inside = |inner: &Node| match inner {
+        Node::Term(_) => 0,
+        Node::Not(_) => depth(inner),
+        Node::All(_) | Node::Any(_) => depth(inner) + 1,
+    };
     match node {
-        Node::Term(term) => term.fmt(f),
-        node => write!(f, "({node})"),
+        Node::Term(_) => 0,
+        Node::Not(inner) => inside(inner),
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().map(inside).max().unwrap_or(0),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Parts of a query, made fit to be shown in one line.
 
 /// The characters of a part that a message shows; the caret shows the rest.
-const LONGEST: usize = 40;
+const LONGEST: usize = 60;
 
 /// The text in one line, without what could move a terminal's cursor; cut where it is long.
 pub(super) fn shown(text: &str) -> String {

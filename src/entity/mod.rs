@@ -1,74 +1,40 @@
 //! The people, places, organisations and dates that an article names.
 
-use serde::{Deserialize, Serialize};
+mod mention;
+mod date;
+
+use std::collections::HashMap;
 
 use crate::article::Article;
-use crate::text::Span;
+use crate::date::Period;
 
-/// What a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum EntityKind {
-    /// A human being.
-    Person,
-    /// A country, town, region, river, building …
-    Place,
-    /// A company, party, ministry, newspaper, club …
-    Organisation,
-    /// A day, or a week, month, quarter, year or decade.
-    Date,
-}
-
-impl EntityKind {
-    /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Person, Self::Place, Self::Organisation, Self::Date];
-
-    /// Its name in the output: `person`, `place`, `organisation` or `date`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-            Self::Date => "date",
-        }
-    }
-}
-
-/// The field of an article in which a mention stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Field {
-    /// The headline.
-    Title,
-    /// The body.
-    Text,
-}
-
-/// A place in an article where something is named; ordered by position, the headline first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Mention {
-    /// The field in which it stands.
-    pub field: Field,
-    /// The words that name it.
-    pub span: Span,
-}
-
-/// Someone or something that an article names, with every mention of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entity {
-    /// What it is.
-    pub kind: EntityKind,
-    /// The fullest name that the article uses; for a date its value by ISO 8601, as [`Period`]
-    /// writes it.
-    ///
-    /// [`Period`]: crate::date::Period
-    pub name: String,
-    /// Where it is named, in order; never empty.
-    pub mentions: Vec<Mention>,
-}
+pub use mention::{Entity, EntityKind, Field, Mention};
 
 /// What `article` names, in the order of the first mentions. No two have the same kind and name,
 /// and no two mentions overlap.
 #[must_use]
-pub fn entities(_article: &Article) -> Vec<Entity> {
-    Vec::new()
+pub fn entities(article: &Article) -> Vec<Entity> {
+    let published = article.published.map(|published| published.moment.day);
+    let title = article.title.as_deref().unwrap_or_default();
+    let mut dates = Vec::new();
+    for (field, text) in [(Field::Title, title), (Field::Text, &article.text)] {
+        let found = date::dates(text, published);
+        dates.extend(found.into_iter().map(|(span, period)| (Mention { field, span }, period)));
+    }
+    date_entities(dates)
+}
+
+/// The periods as entities named by their values, in the order of the first mentions.
+fn date_entities(dates: Vec<(Mention, Period)>) -> Vec<Entity> {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut known = HashMap::new();
+    for (mention, period) in dates {
+        let at = *known.entry(period).or_insert_with(|| {
+            let name = period.to_string();
+            entities.push(Entity { kind: EntityKind::Date, name, mentions: Vec::new() });
+            entities.len() - 1
+        });
+        entities[at].mentions.push(mention);
+    }
+    entities
 }

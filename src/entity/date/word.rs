@@ -1,0 +1,304 @@
+//! The words of which dates are made.
+
+use std::sync::LazyLock;
+
+/// What a word can mean in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// Any other word.
+    Other,
+    /// A character that belongs to no word.
+    Mark(char),
+    /// Digits alone: their value and how many there are.
+    Number(u16, u8),
+    /// A number that can be no day and no year: `2,019`, `3.5`, `10000`.
+    Amount,
+    /// `7th`, `seventh`.
+    Ordinal(u8),
+    /// `seven`.
+    Count(u8),
+    /// `1990s`, by its first three digits; `90s`, by its first alone.
+    Decade(u16),
+    /// `nineties`.
+    Nineties(u8),
+    /// `Q3`.
+    Quarter(u8),
+    /// A month's English name, from 1.
+    Month(u8),
+    /// A month's English name that is a word or a given name too.
+    MonthOrName(u8),
+    /// A month's name in another language.
+    ForeignMonth(u8),
+    /// A day of the week, from 1 for Monday.
+    Weekday(u8),
+    /// A short form of a day's name that is a word too: `Sun`.
+    WeekdayOrWord(u8),
+    /// A word for a length of time.
+    Unit(Unit),
+    /// A day as seen from the day of writing.
+    FromToday(i8),
+    /// `morning` and the like.
+    DayPart,
+    /// `night`.
+    Night,
+    /// `last`, `next` and the like.
+    Side(Side),
+    /// `early`, `late`, `mid`: part of a period.
+    Part,
+    /// `in`, `since` and other words that a time can follow.
+    Preposition,
+    /// `of`, and its likes in other languages.
+    Of,
+    /// `the`.
+    The,
+    /// `a`, `an`.
+    A,
+    /// `every`, `each`: what follows is no one day.
+    Every,
+    /// `and`, `or`, `to`.
+    And,
+    /// `at`.
+    At,
+    /// The first word of a holiday's name.
+    Feast,
+    /// `will`, `scheduled` and other words of what is to come.
+    Future,
+    /// `said`, `was` and other words of what has been.
+    Past,
+    /// A noun after which a number counts no years: `Flight`, `Law`.
+    Numbered,
+    /// A noun before which a number counts things: `people`.
+    Counted,
+    /// `年`, `月`, `日`.
+    Han(char),
+}
+
+/// A length of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+}
+
+/// Which one of a row of periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// `last`, as seen from the day of writing.
+    Last,
+    /// `this`.
+    This,
+    /// `next`, as seen from the day of writing.
+    Next,
+    /// `previous`, as seen from what was named before.
+    Previous,
+    /// `that`, `same`.
+    Same,
+    /// `following`.
+    Following,
+}
+
+/// Months in English, with their short forms, from January.
+const MONTHS: [&str; 12] = [
+    "january jan",
+    "february feb",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
+];
+
+/// Months that are words or given names too.
+const MONTHS_OR_NAMES: [&str; 9] =
+    ["may", "march", "mar", "april", "june", "august", "jan", "dec", "sep"];
+
+/// Months in German, French, Spanish, Italian, Portuguese, Polish, Russian and Ukrainian, in the
+/// forms that stand after a day, from January.
+const FOREIGN_MONTHS: [&str; 12] = [
+    "januar jänner janvier enero gennaio janeiro stycznia января січня",
+    "februar février febrero febbraio fevereiro lutego февраля лютого",
+    "märz mars marzo março marca марта березня",
+    "avril abril aprile kwietnia апреля квітня",
+    "mai mayo maggio maio maja мая травня",
+    "juni juin junio giugno junho czerwca июня червня",
+    "juli juillet julio luglio julho lipca июля липня",
+    "août agosto sierpnia августа серпня",
+    "septembre septiembre settembre setembro września сентября вересня",
+    "oktober octobre octubre ottobre outubro października октября жовтня",
+    "novembre noviembre novembro listopada ноября листопада",
+    "dezember décembre diciembre dicembre dezembro grudnia декабря грудня",
+];
+
+/// Days of the week with their short forms, from Monday.
+const WEEKDAYS: [&str; 7] = [
+    "monday mon",
+    "tuesday tues tue",
+    "wednesday wed weds",
+    "thursday thurs thu thur",
+    "friday fri",
+    "saturday sat",
+    "sunday sun",
+];
+
+/// Short forms of days that are words too.
+const WEEKDAYS_OR_WORDS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Numbers in words, from one.
+const COUNTS: [&str; 20] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty",
+];
+
+/// Tens in words, and the decades called by them, from twenty.
+const TENS: [(&str, &str); 8] = [
+    ("twenty", "twenties"),
+    ("thirty", "thirties"),
+    ("forty", "forties"),
+    ("fifty", "fifties"),
+    ("sixty", "sixties"),
+    ("seventy", "seventies"),
+    ("eighty", "eighties"),
+    ("ninety", "nineties"),
+];
+
+/// Ordinals in words, from first.
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+/// Every other word that matters.
+const WORDS: &[(&str, Word)] = &[
+    ("day", Word::Unit(Unit::Day)),
+    ("week", Word::Unit(Unit::Week)),
+    ("month", Word::Unit(Unit::Month)),
+    ("quarter", Word::Unit(Unit::Quarter)),
+    ("year", Word::Unit(Unit::Year)),
+    ("decade", Word::Unit(Unit::Decade)),
+    ("today tonight", Word::FromToday(0)),
+    ("yesterday", Word::FromToday(-1)),
+    ("tomorrow", Word::FromToday(1)),
+    ("morning afternoon evening", Word::DayPart),
+    ("night", Word::Night),
+    ("last past", Word::Side(Side::Last)),
+    ("this", Word::Side(Side::This)),
+    ("next coming", Word::Side(Side::Next)),
+    ("previous preceding", Word::Side(Side::Previous)),
+    ("following", Word::Side(Side::Following)),
+    ("that same", Word::Side(Side::Same)),
+    ("early late mid earlier later end beginning start middle", Word::Part),
+    (
+        "in on since until till by from during for between through throughout before after to \
+         around about circa over into through as",
+        Word::Preposition,
+    ),
+    ("of de del", Word::Of),
+    ("the", Word::The),
+    ("a an", Word::A),
+    ("every each most many some", Word::Every),
+    ("and or", Word::And),
+    ("at", Word::At),
+    (
+        "will shall scheduled due expected expects expect plans plan planned set begins begin \
+         opens starts meets would next hopes must ends resumes returns",
+        Word::Future,
+    ),
+    ("said was were had told reported announced did has have been", Word::Past),
+    (
+        "flight boeing airbus room highway route section article resolution law local no nos \
+         number unit lot page chapter channel order bill decree gate box block mile row act \
+         paragraph psalm bus train",
+        Word::Numbered,
+    ),
+    (
+        "people percent per pc million billion trillion thousand km kilometers kilometres miles \
+         feet metres meters tons tonnes gmt hours hrs local pounds dollars euros troops soldiers \
+         votes jobs homes houses workers points megawatts mw kg acres hectares others men women \
+         children years times students members employees companies cases am pm a.m p.m meter \
+         metre mile foot kilometer kilometre yards yard pages copies seats",
+        Word::Counted,
+    ),
+];
+
+/// What `word` can mean in a date, whatever its case.
+pub(super) fn meaning(word: &str) -> Word {
+    let mut lowered = [0; LONGEST];
+    let Some(length) = lowercase(word, &mut lowered) else { return Word::Other };
+    let lowered = &lowered[..length];
+    let Some(&first) = lowered.first() else { return Word::Other };
+    let known = &VOCABULARY[usize::from(first) % BUCKETS];
+    known.iter().find(|known| known.0.as_bytes() == lowered).map_or(Word::Other, |known| known.1)
+}
+
+/// The longest word of the vocabulary has 22 bytes.
+const LONGEST: usize = 24;
+
+/// Words that begin alike lie in one of so many lists.
+const BUCKETS: usize = 64;
+
+static VOCABULARY: LazyLock<Vec<Vec<(&'static str, Word)>>> = LazyLock::new(|| {
+    let mut buckets = vec![Vec::new(); BUCKETS];
+    for (word, meaning) in vocabulary() {
+        let bucket: &mut Vec<(&str, Word)> =
+            &mut buckets[usize::from(word.as_bytes()[0]) % BUCKETS];
+        if !bucket.iter().any(|known| known.0 == word) {
+            bucket.push((word, meaning));
+        }
+    }
+    buckets
+});
+
+/// Every word with its meaning; of two meanings, the first counts.
+fn vocabulary() -> Vec<(&'static str, Word)> {
+    let mut words = Vec::new();
+    let mut add = |listed: &'static str, meaning: Word| {
+        words.extend(listed.split_whitespace().map(|word| (word, meaning)));
+    };
+    MONTHS_OR_NAMES.iter().for_each(|name| {
+        let month = (1..).zip(MONTHS).find(|(_, names)| names.split(' ').any(|n| n == *name));
+        add(name, month.map_or(Word::Other, |(month, _)| Word::MonthOrName(month)));
+    });
+    WEEKDAYS_OR_WORDS.iter().zip(1..).for_each(|(name, day)| add(name, Word::WeekdayOrWord(day)));
+    MONTHS.iter().zip(1..).for_each(|(names, month)| add(names, Word::Month(month)));
+    WEEKDAYS.iter().zip(1..).for_each(|(names, day)| add(names, Word::Weekday(day)));
+    FOREIGN_MONTHS.iter().zip(1..).for_each(|(names, m)| add(names, Word::ForeignMonth(m)));
+    COUNTS.iter().zip(1..).for_each(|(name, count)| add(name, Word::Count(count)));
+    for ((ten, decade), count) in TENS.iter().zip(2..) {
+        add(ten, Word::Count(count * 10));
+        add(decade, Word::Nineties(count));
+    }
+    ORDINALS.iter().zip(1..).for_each(|(name, ordinal)| add(name, Word::Ordinal(ordinal)));
+    WORDS.iter().for_each(|&(listed, meaning)| add(listed, meaning));
+    super::feast::first_words().for_each(|word| add(word, Word::Feast));
+    words
+}
+
+/// Writes `word` in lower case into `out` and returns its length; `None` where it is too long to
+/// be of the vocabulary.
+fn lowercase(word: &str, out: &mut [u8; LONGEST]) -> Option<usize> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    if word.is_ascii() {
+        out[..word.len()].copy_from_slice(word.as_bytes());
+        out[..word.len()].make_ascii_lowercase();
+        return Some(word.len());
+    }
+    let mut length = 0;
+    for char in word.chars().flat_map(char::to_lowercase) {
+        let end = length + char.len_utf8();
+        char.encode_utf8(out.get_mut(length..end)?);
+        length = end;
+    }
+    Some(length)
+}

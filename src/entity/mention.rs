@@ -1,0 +1,66 @@
+//! Who and what an article names, and where.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EntityKind {
+    /// A human being.
+    Person,
+    /// A country, town, region, river, building …
+    Place,
+    /// A company, party, ministry, newspaper, club …
+    Organisation,
+    /// A day, or a week, month, quarter, year or decade.
+    Date,
+}
+
+impl EntityKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Place, Self::Organisation, Self::Date];
+
+    /// Its name in the output: `person`, `place`, `organisation` or `date`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// The field of an article in which a mention stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Field {
+    /// The headline.
+    Title,
+    /// The body.
+    Text,
+}
+
+/// A place in an article where something is named; ordered by position, the headline first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Mention {
+    /// The field in which it stands.
+    pub field: Field,
+    /// The words that name it.
+    pub span: Span,
+}
+
+/// Someone or something that an article names, with every mention of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest name that the article uses; for a date its value by ISO 8601, as [`Period`]
+    /// writes it.
+    ///
+    /// [`Period`]: crate::date::Period
+    pub name: String,
+    /// Where it is named, in order; never empty.
+    pub mentions: Vec<Mention>,
+}

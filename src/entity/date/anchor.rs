@@ -4,7 +4,7 @@ use crate::date::{Day, Period};
 use crate::text::Span;
 
 use super::calendar::{clamp, distance, nearest, quarter_of, shift_month, shift_quarter};
-use super::expression::{Expression, Found};
+use super::expression::{Expression, Found, Tense};
 use super::word::{Side, Unit};
 
 /// A month-day without a year lies at most so many days after the day of writing.
@@ -19,7 +19,7 @@ pub(super) fn resolve(found: &[Found], published: Option<Day>) -> Vec<(Span, Per
     let mut anchor = Anchor { published, day_first: day_first(found), narrative: narrative(found, published), last: None };
     let mut periods = Vec::new();
     for found in found {
-        let Some(period) = anchor.period(found.expression).filter(|period| period.first().is_some()) else {
+        let Some(period) = anchor.period(found.expression, found.tense.filter(|_| !anchor.narrative)).filter(|period| period.first().is_some()) else {
             continue;
         };
         anchor.last = Some(period);
@@ -77,19 +77,19 @@ impl Anchor {
         self.published
     }
 
-    fn period(&self, expression: Expression) -> Option<Period> {
+    fn period(&self, expression: Expression, tense: Option<Tense>) -> Option<Period> {
         match expression {
             Expression::Fixed(period) => Some(period),
             Expression::Numeric(first, second, year) => self.numeric(first, second, year),
             Expression::MonthDay(month, day) => self.month_day(month, day),
             Expression::DayOfMonth(day) => self.day_of_month(day),
-            Expression::Weekday(weekday, side) => self.weekday(weekday, side),
+            Expression::Weekday(weekday, side) => self.weekday(weekday, side, tense),
             Expression::WeekdayOfWeek(weekday, weeks) => {
                 let monday = Period::week_of(self.published?).first()?;
                 let days = i32::from(weeks) * 7 + i32::from(weekday) - 1;
                 Some(Period::Day(monday.plus_days(days)))
             }
-            Expression::Month(month, side) => self.month(month, side),
+            Expression::Month(month, side) => self.month(month, side, tense),
             Expression::MonthOfYear(month, side) => {
                 Some(Period::Month(self.year(side)?, month))
             }
@@ -136,7 +136,7 @@ impl Anchor {
         Day::new(first.year(), first.month(), day).map(Period::Day)
     }
 
-    fn weekday(&self, weekday: u8, side: Option<Side>) -> Option<Period> {
+    fn weekday(&self, weekday: u8, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
         let from = match side {
             Some(Side::Following | Side::Previous | Side::Same) => self.last?.first()?,
             _ => if self.narrative { self.near()? } else { self.published? },
@@ -146,12 +146,12 @@ impl Anchor {
             Some(Side::Last | Side::Previous) => if ahead == 0 { -7 } else { ahead - 7 },
             Some(Side::Next | Side::Following) => if ahead == 0 { 7 } else { ahead },
             Some(Side::This) => ahead,
-            Some(Side::Same) | None => if ahead > 3 { ahead - 7 } else { ahead },
+            Some(Side::Same) | None => if ahead > (match tense { Some(Tense::Past) => 0, Some(Tense::Future) => 6, None => 3}) { ahead - 7 } else { ahead },
         };
         Some(Period::Day(from.plus_days(days)))
     }
 
-    fn month(&self, month: u8, side: Option<Side>) -> Option<Period> {
+    fn month(&self, month: u8, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
         let far = matches!(side, Some(Side::Following | Side::Previous | Side::Same));
         let from = if far { self.last?.first()? } else { self.near()? };
         if self.narrative
@@ -166,7 +166,7 @@ impl Anchor {
             Some(Side::Next | Side::Following) => if ahead == 0 { 12 } else { ahead },
             Some(Side::This) => i32::from(month) - i32::from(from.month()),
             Some(Side::Same) => ahead,
-            None => if ahead > LATEST_MONTH { ahead - 12 } else { ahead },
+            None => if ahead > (match tense { Some(Tense::Past) => 0, Some(Tense::Future) => 11, None => LATEST_MONTH}) { ahead - 12 } else { ahead },
         };
         Some(shift_month(from.year(), from.month(), months))
     }

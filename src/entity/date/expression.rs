@@ -36,17 +36,22 @@ pub(super) enum Expression {
     Feast(Feast, Option<i16>),
 }
 
+/// Whether what a sentence tells has been or is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
 /// Where an expression stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
     /// Its words.
     pub(super) span: Span,
-    /// The first of its tokens.
-    pub(super) from: usize,
-    /// The token after its last.
-    pub(super) to: usize,
     /// What they say.
     pub(super) expression: Expression,
+    /// The tense of the words around it.
+    pub(super) tense: Option<Tense>,
 }
 
 /// Every expression in `text`, whose tokens these are; in order, none overlapping.
@@ -60,7 +65,8 @@ pub(super) fn expressions(text: &str, tokens: &[Token]) -> Vec<Found> {
             continue;
         };
         let range = tokens[from].start..tokens[to - 1].end;
-        found.extend(Span::new(text, range).map(|span| Found { span, from, to, expression }));
+        let tense = reader.tense(from, to);
+        found.extend(Span::new(text, range).map(|span| Found { span, expression, tense }));
         at = to.max(at + 1);
     }
     found
@@ -71,6 +77,9 @@ struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
 }
+
+/// A tense is looked for among so many tokens on either side.
+const REACH: usize = 30;
 
 /// An expression with the token after its last.
 type Read = Option<(usize, Expression)>;
@@ -94,6 +103,55 @@ impl Reader<'_> {
         };
         let (to, expression) = read.or_else(|| self.feast(at))?;
         Some((at, to, expression))
+    }
+
+    /// The tense of the words around an expression: of those nearest before it in its sentence,
+    /// else of the first after it.
+    fn tense(&self, from: usize, to: usize) -> Option<Tense> {
+        let before = self.before(from, 1);
+        if before == Word::Since {
+            return Some(Tense::Past);
+        }
+        if before == Word::Until && !self.is_capital(from - 1) {
+            return Some(Tense::Future);
+        }
+        let start = from.saturating_sub(REACH);
+        for at in (start..from).rev() {
+            if let Some(tense) = self.tense_of(at) {
+                return Some(tense);
+            }
+            if self.ends_sentence(at) || self.gap(at) == Gap::Break {
+                break;
+            }
+        }
+        for at in to..self.tokens.len().min(to + REACH) {
+            if self.gap(at) == Gap::Break || self.ends_sentence(at) {
+                break;
+            }
+            if let Some(tense) = self.tense_of(at) {
+                return Some(tense);
+            }
+        }
+        None
+    }
+
+    fn tense_of(&self, at: usize) -> Option<Tense> {
+        match self.word(at) {
+            Word::Past => Some(Tense::Past),
+            Word::Future if !self.is_capital(at) => Some(Tense::Future),
+            Word::Other if !self.is_capital(at) && self.slice(at).len() > 3 && self.slice(at).ends_with("ed") => {
+                Some(Tense::Past)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether token `at` is the stop of a sentence.
+    fn ends_sentence(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::Mark('.' | '!' | '?' | '…'))
+            && self.gap(at + 1) != Gap::None
+            && (self.is_capital(at + 1) || matches!(self.word(at + 1), Word::Mark(_)))
+            || matches!(self.word(at), Word::Mark('.' | '!' | '?')) && matches!(self.word(at + 1), Word::Mark('"' | '”'))
     }
 
     fn word(&self, at: usize) -> Word {
@@ -245,7 +303,8 @@ impl Reader<'_> {
 
     /// Whether the month's or day's name at `at` is one that a full stop may end.
     fn is_short(&self, at: usize) -> bool {
-        self.slice(at).len() <= 5
+        let word = self.slice(at);
+        word.len() <= 5 && !["may", "june", "july", "april", "march"].iter().any(|full| word.eq_ignore_ascii_case(full))
     }
 
     /// A day of a month, with the year that token `to` may give.
@@ -306,7 +365,7 @@ impl Reader<'_> {
         }
         let expected = matches!(
             before,
-            Word::Preposition | Word::Of | Word::Part | Word::And | Word::Mark('(') | Word::The | Word::Month(_) | Word::Past
+            Word::Preposition | Word::Since | Word::Until | Word::Of | Word::Part | Word::And | Word::Mark('(') | Word::The | Word::Month(_) | Word::Past
         ) || glued && matches!(before, Word::Mark('-' | '/' | '\''));
         // Outside the years of which news speaks most, a number is a year only where one is due.
         if !(1850..=2050).contains(&year) {
@@ -346,9 +405,9 @@ impl Reader<'_> {
         }
         let digits = self.slice(at).starts_with(|char: char| char.is_ascii_digit());
         let due = self.before(at, 1) == Word::The
-            && matches!(self.before(at, 2), Word::Preposition | Word::And);
+            && matches!(self.before(at, 2), Word::Preposition | Word::Since | Word::Until | Word::And);
         let ends = match self.word(at + 1) {
-            Word::Mark(_) | Word::And | Word::Preposition => true,
+            Word::Mark(_) | Word::And | Word::Preposition | Word::Since | Word::Until => true,
             _ => self.gap(at + 1) == Gap::Break,
         };
         (digits && due && ends && ordinal <= 31).then_some((at + 1, Expression::DayOfMonth(ordinal)))
@@ -419,7 +478,7 @@ impl Reader<'_> {
         let before = self.before(at, 1);
         let due = matches!(
             before,
-            Word::Preposition | Word::Of | Word::Part | Word::Side(_) | Word::And
+            Word::Preposition | Word::Since | Word::Until | Word::Of | Word::Part | Word::Side(_) | Word::And
         ) || before == Word::Mark('-') && matches!(self.before(at, 2), Word::Part | Word::Month(_));
         if self.is_short(at) && self.slice(at).len() == 3 && !self.says(at, "may") {
             return due && to > at + 1;
@@ -478,7 +537,7 @@ impl Reader<'_> {
         if matches!(before, Word::Every | Word::A) {
             return true;
         }
-        let due = matches!(before, Word::Preposition | Word::Past | Word::Side(_) | Word::Of | Word::Mark(_));
+        let due = matches!(before, Word::Preposition | Word::Since | Word::Until | Word::Past | Word::Side(_) | Word::Of | Word::Mark(_));
         let after_name = at > 0 && before == Word::Other && self.is_capital(at - 1) && self.gap(at) == Gap::Space;
         let before_name = self.is_name(to) && !self.says(to, "Night");
         before_name && !due

@@ -47,6 +47,10 @@ pub(super) enum Word {
     Part,
     /// `in`, `since` and other words that a time can follow.
     Preposition,
+    /// `since`.
+    Since,
+    /// `until` and other words that look ahead.
+    Until,
     /// `of`, and its likes in other languages.
     Of,
     /// `the`.
@@ -198,8 +202,7 @@ const WORDS: &[(&str, Word)] = &[
     ("that same", Word::Side(Side::Same)),
     ("early late mid earlier later end beginning start middle", Word::Part),
     (
-        "in on since until till by from during for between through throughout before after to \
-         around about circa over into through as",
+        "in on from during between through throughout after to about circa over into as",
         Word::Preposition,
     ),
     ("of de del", Word::Of),
@@ -208,12 +211,22 @@ const WORDS: &[(&str, Word)] = &[
     ("every each most many some", Word::Every),
     ("and or", Word::And),
     ("at", Word::At),
+    ("since", Word::Since),
+    ("until till by before for", Word::Until),
     (
-        "will shall scheduled due expected expects expect plans plan planned set begins begin \
-         opens starts meets would next hopes must ends resumes returns",
+        "will ll shall would may must should is are be due expected scheduled set expects expect plans plan planned \
+         hopes hope intends promises proposes meets meet begins begin opens open starts play plays \
+         returns return resumes resume reopens reopen closes ends votes vote faces face hosts \
+         visits comes come goes go arrives leaves expires decides hears travels next tomorrow",
         Word::Future,
     ),
-    ("said was were had told reported announced did has have been", Word::Past),
+    (
+        "said was were had told did been has came went fell sent flew won began gave met rose spoke left \
+         lost took held made got saw found ran stood wrote brought bought sold led spent kept sat \
+         broke drove shot struck sank paid built threw caught heard knew became grew beat drew \
+         chose stole rode swam froze wore taken given seen done gone killed",
+        Word::Past,
+    ),
     (
         "flight boeing airbus room highway route section article resolution law local no nos \
          number unit lot page chapter channel order bill decree gate box block mile row act \

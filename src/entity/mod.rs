@@ -2,6 +2,7 @@
 
 mod mention;
 mod date;
+mod resolve;
 
 use std::collections::HashMap;
 
@@ -21,7 +22,11 @@ pub fn entities(article: &Article) -> Vec<Entity> {
         let found = date::dates(text, published);
         dates.extend(found.into_iter().map(|(span, period)| (Mention { field, span }, period)));
     }
-    date_entities(dates)
+    let tagged: [(Mention, EntityKind); 0] = [];
+    let mut entities = resolve::resolve(title, &article.text, &tagged);
+    entities.extend(date_entities(dates));
+    entities.sort_by_key(|entity| entity.mentions.first().copied());
+    entities
 }
 
 /// The periods as entities named by their values, in the order of the first mentions.

@@ -16,10 +16,18 @@ const LATEST_MONTH: i32 = 5;
 /// The periods that these expressions mean in a text of that day, in order; left out where nothing
 /// tells.
 pub(super) fn resolve(found: &[Found], published: Option<Day>) -> Vec<(Span, Period)> {
-    let mut anchor = Anchor { published, day_first: day_first(found), narrative: narrative(found, published), last: None };
+    let mut anchor = Anchor {
+        published,
+        day_first: day_first(found),
+        narrative: narrative(found, published),
+        last: None,
+    };
     let mut periods = Vec::new();
     for found in found {
-        let Some(period) = anchor.period(found.expression, found.tense.filter(|_| !anchor.narrative)).filter(|period| period.first().is_some()) else {
+        let Some(period) = anchor
+            .period(found.expression, found.tense.filter(|_| !anchor.narrative))
+            .filter(|period| period.first().is_some())
+        else {
             continue;
         };
         anchor.last = Some(period);
@@ -46,10 +54,18 @@ fn narrative(found: &[Found], published: Option<Day>) -> bool {
     for found in found {
         match found.expression {
             Expression::Fixed(Period::Day(day)) => {
-                if published.is_none_or(|p| (p.year() - day.year()).abs() > 1) { far += 1 } else { near += 1 }
+                if published.is_none_or(|p| (p.year() - day.year()).abs() > 1) {
+                    far += 1
+                } else {
+                    near += 1
+                }
             }
             Expression::Fixed(Period::Month(year, _)) => {
-                if published.is_none_or(|p| (p.year() - year).abs() > 1) { far += 1 } else { near += 1 }
+                if published.is_none_or(|p| (p.year() - year).abs() > 1) {
+                    far += 1
+                } else {
+                    near += 1
+                }
             }
             Expression::Near(..) | Expression::Weekday(..) => near += 1,
             _ => {}
@@ -90,9 +106,7 @@ impl Anchor {
                 Some(Period::Day(monday.plus_days(days)))
             }
             Expression::Month(month, side) => self.month(month, side, tense),
-            Expression::MonthOfYear(month, side) => {
-                Some(Period::Month(self.year(side)?, month))
-            }
+            Expression::MonthOfYear(month, side) => Some(Period::Month(self.year(side)?, month)),
             Expression::Quarter(quarter, side) => self.quarter(quarter, side),
             Expression::Near(unit, offset) => near(self.published?, unit, offset),
             Expression::Far(unit, offset) => near(self.last?.first()?, unit, offset),
@@ -110,7 +124,11 @@ impl Anchor {
             (Some(day), None, _) | (None, Some(day), _) => day,
             (Some(day), Some(_), Some(true)) | (Some(_), Some(day), Some(false)) => day,
             (Some(one), Some(other), None) => match self.published {
-                Some(published) if distance(published, one).abs() < distance(published, other).abs() => one,
+                Some(published)
+                    if distance(published, one).abs() < distance(published, other).abs() =>
+                {
+                    one
+                }
                 _ => other,
             },
             (None, None, _) => return None,
@@ -139,14 +157,44 @@ impl Anchor {
     fn weekday(&self, weekday: u8, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
         let from = match side {
             Some(Side::Following | Side::Previous | Side::Same) => self.last?.first()?,
-            _ => if self.narrative { self.near()? } else { self.published? },
+            _ => {
+                if self.narrative {
+                    self.near()?
+                } else {
+                    self.published?
+                }
+            }
         };
         let ahead = (i32::from(weekday) - i32::from(from.weekday())).rem_euclid(7);
         let days = match side {
-            Some(Side::Last | Side::Previous) => if ahead == 0 { -7 } else { ahead - 7 },
-            Some(Side::Next | Side::Following) => if ahead == 0 { 7 } else { ahead },
+            Some(Side::Last | Side::Previous) => {
+                if ahead == 0 {
+                    -7
+                } else {
+                    ahead - 7
+                }
+            }
+            Some(Side::Next | Side::Following) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
             Some(Side::This) => ahead,
-            Some(Side::Same) | None => if ahead > (match tense { Some(Tense::Past) => 0, Some(Tense::Future) => 6, None => 3}) { ahead - 7 } else { ahead },
+            Some(Side::Same) | None => {
+                if ahead
+                    > (match tense {
+                        Some(Tense::Past) => 0,
+                        Some(Tense::Future) => 6,
+                        None => 3,
+                    })
+                {
+                    ahead - 7
+                } else {
+                    ahead
+                }
+            }
         };
         Some(Period::Day(from.plus_days(days)))
     }
@@ -162,11 +210,35 @@ impl Anchor {
         }
         let ahead = (i32::from(month) - i32::from(from.month())).rem_euclid(12);
         let months = match side {
-            Some(Side::Last | Side::Previous) => if ahead == 0 { -12 } else { ahead - 12 },
-            Some(Side::Next | Side::Following) => if ahead == 0 { 12 } else { ahead },
+            Some(Side::Last | Side::Previous) => {
+                if ahead == 0 {
+                    -12
+                } else {
+                    ahead - 12
+                }
+            }
+            Some(Side::Next | Side::Following) => {
+                if ahead == 0 {
+                    12
+                } else {
+                    ahead
+                }
+            }
             Some(Side::This) => i32::from(month) - i32::from(from.month()),
             Some(Side::Same) => ahead,
-            None => if ahead > (match tense { Some(Tense::Past) => 0, Some(Tense::Future) => 11, None => LATEST_MONTH}) { ahead - 12 } else { ahead },
+            None => {
+                if ahead
+                    > (match tense {
+                        Some(Tense::Past) => 0,
+                        Some(Tense::Future) => 11,
+                        None => LATEST_MONTH,
+                    })
+                {
+                    ahead - 12
+                } else {
+                    ahead
+                }
+            }
         };
         Some(shift_month(from.year(), from.month(), months))
     }

@@ -28,11 +28,7 @@ pub(super) fn clamp(year: i32) -> i16 {
 
 /// The occurrence of `find` in a year that lies nearest to `day`, no more than so many days after
 /// it; `None` where no year around has one.
-pub(super) fn nearest(
-    day: Day,
-    latest: i32,
-    find: impl Fn(i16) -> Option<Day>,
-) -> Option<Day> {
+pub(super) fn nearest(day: Day, latest: i32, find: impl Fn(i16) -> Option<Day>) -> Option<Day> {
     let years = [day.year() - 1, day.year(), day.year().saturating_add(1)];
     let days = years.into_iter().filter_map(find);
     days.filter(|found| distance(day, *found) <= latest)

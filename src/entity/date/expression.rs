@@ -139,7 +139,11 @@ impl Reader<'_> {
         match self.word(at) {
             Word::Past => Some(Tense::Past),
             Word::Future if !self.is_capital(at) => Some(Tense::Future),
-            Word::Other if !self.is_capital(at) && self.slice(at).len() > 3 && self.slice(at).ends_with("ed") => {
+            Word::Other
+                if !self.is_capital(at)
+                    && self.slice(at).len() > 3
+                    && self.slice(at).ends_with("ed") =>
+            {
                 Some(Tense::Past)
             }
             _ => None,
@@ -151,7 +155,8 @@ impl Reader<'_> {
         matches!(self.word(at), Word::Mark('.' | '!' | '?' | '…'))
             && self.gap(at + 1) != Gap::None
             && (self.is_capital(at + 1) || matches!(self.word(at + 1), Word::Mark(_)))
-            || matches!(self.word(at), Word::Mark('.' | '!' | '?')) && matches!(self.word(at + 1), Word::Mark('"' | '”'))
+            || matches!(self.word(at), Word::Mark('.' | '!' | '?'))
+                && matches!(self.word(at + 1), Word::Mark('"' | '”'))
     }
 
     fn word(&self, at: usize) -> Word {
@@ -192,7 +197,9 @@ impl Reader<'_> {
 
     /// The token after `at`, where `at` is a comma.
     fn past_comma(&self, at: usize) -> usize {
-        at + usize::from(self.mark(at, ',') || self.word(at) == Word::Mark(',') && self.gap(at) == Gap::Space)
+        at + usize::from(
+            self.mark(at, ',') || self.word(at) == Word::Mark(',') && self.gap(at) == Gap::Space,
+        )
     }
 
     fn number(&self, at: usize) -> Read {
@@ -268,7 +275,8 @@ impl Reader<'_> {
             _ => return None,
         };
         let glued = at.checked_sub(1).is_some_and(|before| {
-            self.gap(at) == Gap::None && matches!(self.word(before), Word::Mark('$' | '£' | '€' | ':' | '.' | ','))
+            self.gap(at) == Gap::None
+                && matches!(self.word(before), Word::Mark('$' | '£' | '€' | ':' | '.' | ','))
         });
         if glued {
             return None;
@@ -288,7 +296,9 @@ impl Reader<'_> {
             Word::MonthOrName(month) if self.is_capital(next) => month,
             _ => return None,
         };
-        if self.gap(next) == Gap::Break || self.mark(at + 1, '.') && !matches!(self.word(next), Word::ForeignMonth(_)) {
+        if self.gap(next) == Gap::Break
+            || self.mark(at + 1, '.') && !matches!(self.word(next), Word::ForeignMonth(_))
+        {
             return None;
         }
         let mut to = next + 1;
@@ -304,7 +314,10 @@ impl Reader<'_> {
     /// Whether the month's or day's name at `at` is one that a full stop may end.
     fn is_short(&self, at: usize) -> bool {
         let word = self.slice(at);
-        word.len() <= 5 && !["may", "june", "july", "april", "march"].iter().any(|full| word.eq_ignore_ascii_case(full))
+        word.len() <= 5
+            && !["may", "june", "july", "april", "march"]
+                .iter()
+                .any(|full| word.eq_ignore_ascii_case(full))
     }
 
     /// A day of a month, with the year that token `to` may give.
@@ -335,7 +348,10 @@ impl Reader<'_> {
     /// A year's four digits that go on from the token before.
     fn year_number(&self, at: usize) -> Option<i16> {
         let Word::Number(year @ 1000..=2199, 4) = self.word(at) else { return None };
-        if self.gap(at) == Gap::Break || self.counts(at + 1) || self.mark(at + 1, ':') && self.gap(at + 2) == Gap::None {
+        if self.gap(at) == Gap::Break
+            || self.counts(at + 1)
+            || self.mark(at + 1, ':') && self.gap(at + 2) == Gap::None
+        {
             return None;
         }
         i16::try_from(year).ok()
@@ -357,7 +373,12 @@ impl Reader<'_> {
         let _ = hyphen;
         let before = self.before(at, 1);
         let glued = self.gap(at) == Gap::None && at > 0;
-        if glued && matches!(before, Word::Mark('$' | '£' | '€' | '¥' | '#' | '.' | ',' | ':' | '+' | '@' | '&' | '=')) {
+        if glued
+            && matches!(
+                before,
+                Word::Mark('$' | '£' | '€' | '¥' | '#' | '.' | ',' | ':' | '+' | '@' | '&' | '=')
+            )
+        {
             return None;
         }
         if before == Word::Numbered || before == Word::At {
@@ -365,7 +386,16 @@ impl Reader<'_> {
         }
         let expected = matches!(
             before,
-            Word::Preposition | Word::Since | Word::Until | Word::Of | Word::Part | Word::And | Word::Mark('(') | Word::The | Word::Month(_) | Word::Past
+            Word::Preposition
+                | Word::Since
+                | Word::Until
+                | Word::Of
+                | Word::Part
+                | Word::And
+                | Word::Mark('(')
+                | Word::The
+                | Word::Month(_)
+                | Word::Past
         ) || glued && matches!(before, Word::Mark('-' | '/' | '\''));
         // Outside the years of which news speaks most, a number is a year only where one is due.
         if !(1850..=2050).contains(&year) {
@@ -405,12 +435,16 @@ impl Reader<'_> {
         }
         let digits = self.slice(at).starts_with(|char: char| char.is_ascii_digit());
         let due = self.before(at, 1) == Word::The
-            && matches!(self.before(at, 2), Word::Preposition | Word::Since | Word::Until | Word::And);
+            && matches!(
+                self.before(at, 2),
+                Word::Preposition | Word::Since | Word::Until | Word::And
+            );
         let ends = match self.word(at + 1) {
             Word::Mark(_) | Word::And | Word::Preposition | Word::Since | Word::Until => true,
             _ => self.gap(at + 1) == Gap::Break,
         };
-        (digits && due && ends && ordinal <= 31).then_some((at + 1, Expression::DayOfMonth(ordinal)))
+        (digits && due && ends && ordinal <= 31)
+            .then_some((at + 1, Expression::DayOfMonth(ordinal)))
     }
 
     /// A quarter, with the year that token `to` may give.
@@ -478,12 +512,26 @@ impl Reader<'_> {
         let before = self.before(at, 1);
         let due = matches!(
             before,
-            Word::Preposition | Word::Since | Word::Until | Word::Of | Word::Part | Word::Side(_) | Word::And
-        ) || before == Word::Mark('-') && matches!(self.before(at, 2), Word::Part | Word::Month(_));
+            Word::Preposition
+                | Word::Since
+                | Word::Until
+                | Word::Of
+                | Word::Part
+                | Word::Side(_)
+                | Word::And
+        ) || before == Word::Mark('-')
+            && matches!(self.before(at, 2), Word::Part | Word::Month(_));
         if self.is_short(at) && self.slice(at).len() == 3 && !self.says(at, "may") {
             return due && to > at + 1;
         }
-        if self.is_name(to) && !due || self.gap(at) == Gap::Space && at > 0 && self.is_name(at - 1) && self.before(at, 1) == Word::Other && self.gap(at - 1) != Gap::Break && !is_certain {
+        if self.is_name(to) && !due
+            || self.gap(at) == Gap::Space
+                && at > 0
+                && self.is_name(at - 1)
+                && self.before(at, 1) == Word::Other
+                && self.gap(at - 1) != Gap::Break
+                && !is_certain
+        {
             return false;
         }
         if is_certain {
@@ -508,7 +556,9 @@ impl Reader<'_> {
         let next = next + usize::from(self.word(next) == Word::The);
         let dated = match self.word(next) {
             Word::Month(_) | Word::MonthOrName(_) => self.month(next),
-            Word::Number(..) | Word::Ordinal(_) if self.gap(next) == Gap::Space => self.day_first(next),
+            Word::Number(..) | Word::Ordinal(_) if self.gap(next) == Gap::Space => {
+                self.day_first(next)
+            }
             _ => None,
         };
         if let Some((to, expression)) = dated
@@ -537,17 +587,32 @@ impl Reader<'_> {
         if matches!(before, Word::Every | Word::A) {
             return true;
         }
-        let due = matches!(before, Word::Preposition | Word::Since | Word::Until | Word::Past | Word::Side(_) | Word::Of | Word::Mark(_));
-        let after_name = at > 0 && before == Word::Other && self.is_capital(at - 1) && self.gap(at) == Gap::Space;
+        let due = matches!(
+            before,
+            Word::Preposition
+                | Word::Since
+                | Word::Until
+                | Word::Past
+                | Word::Side(_)
+                | Word::Of
+                | Word::Mark(_)
+        );
+        let after_name = at > 0
+            && before == Word::Other
+            && self.is_capital(at - 1)
+            && self.gap(at) == Gap::Space;
         let before_name = self.is_name(to) && !self.says(to, "Night");
         before_name && !due
-            || after_name && ["sheffield", "bloody", "super", "girl", "captain", "dr", "coach", "mr"]
-                .iter().any(|word| self.says(at - 1, word))
+            || after_name
+                && ["sheffield", "bloody", "super", "girl", "captain", "dr", "coach", "mr"]
+                    .iter()
+                    .any(|word| self.says(at - 1, word))
     }
 
     /// `today`, `the day before yesterday`.
     fn from_today(&self, at: usize, days: i8) -> Option<(usize, usize, Expression)> {
-        let named = self.is_capital(at) && at > 0 && self.is_name(at - 1) && self.gap(at) == Gap::Space;
+        let named =
+            self.is_capital(at) && at > 0 && self.is_name(at - 1) && self.gap(at) == Gap::Space;
         if named {
             return None;
         }
@@ -582,14 +647,18 @@ impl Reader<'_> {
             Word::Weekday(_) => {
                 let (to, expression) = self.weekday(at + 1)?;
                 match expression {
-                    Expression::Weekday(weekday, None) => Some((to, Expression::Weekday(weekday, Some(side)))),
+                    Expression::Weekday(weekday, None) => {
+                        Some((to, Expression::Weekday(weekday, Some(side))))
+                    }
                     other => Some((to, other)),
                 }
             }
             Word::Month(_) | Word::MonthOrName(_) => {
                 let (to, expression) = self.month(at + 1)?;
                 match expression {
-                    Expression::Month(month, None) => Some((to, Expression::Month(month, Some(side)))),
+                    Expression::Month(month, None) => {
+                        Some((to, Expression::Month(month, Some(side))))
+                    }
                     _ => None,
                 }
             }
@@ -618,7 +687,8 @@ impl Reader<'_> {
 
     /// `1990s`, `'90s`, `the nineties`.
     fn decade(&self, at: usize) -> Option<(usize, usize, Expression)> {
-        let apostrophe = at > 0 && self.word(at - 1) == Word::Mark('\'') && self.gap(at) == Gap::None;
+        let apostrophe =
+            at > 0 && self.word(at - 1) == Word::Mark('\'') && self.gap(at) == Gap::None;
         match self.word(at) {
             Word::Decade(decade @ 100..) => {
                 Some((at, at + 1, Expression::Fixed(Period::Decade(i16::try_from(decade).ok()?))))

@@ -82,6 +82,7 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 /// The holiday whose words `says` finds from the first on, and how many words it has; `says` is
 /// asked whether the word at a position, from 0, is the one given, in lower case.
 pub(super) fn feast(says: impl Fn(usize, &str) -> bool) -> Option<(Feast, usize)> {
-    let named = |name: &&(&[&str], Feast)| name.0.iter().enumerate().all(|(at, word)| says(at, word));
+    let named =
+        |name: &&(&[&str], Feast)| name.0.iter().enumerate().all(|(at, word)| says(at, word));
     FEASTS.iter().find(named).map(|&(name, feast)| (feast, name.len()))
 }

@@ -41,7 +41,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let word = if char.is_ascii_digit() {
-            let after_point = tokens.last().is_some_and(|last: &Token| last.word == Word::Mark('.'));
+            let after_point =
+                tokens.last().is_some_and(|last: &Token| last.word == Word::Mark('.'));
             number(text, start, &mut at, after_point && gap == Gap::None)
         } else if is_letter(char) {
             skip(text, &mut at, is_letter);
@@ -145,7 +146,8 @@ fn numbered(digits: &str, letters: &str) -> Word {
 /// points between them are no such number, but may be a date.
 fn grouped(text: &str, at: &mut usize) -> bool {
     let bytes = text.as_bytes();
-    let digits = |from: usize| bytes[from..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
+    let digits =
+        |from: usize| bytes[from..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
     match bytes.get(*at) {
         Some(b',') if digits(*at + 1) == 3 => {}
         Some(b'.') => {

@@ -43,6 +43,11 @@ impl Form {
         self.key.split(' ').collect()
     }
 
+    /// What follows a person's name to tell it from a parent's: `jr`.
+    fn person_suffix(&self) -> Option<&str> {
+        self.key.rsplit(' ').next().filter(|word| name::is_suffix(word))
+    }
+
     /// The words of a person's name without what stands around it.
     fn person_words(&self) -> Vec<&str> {
         let mut words = self.words();
@@ -198,6 +203,10 @@ impl Forms {
             let words: Vec<&str> = key.split(' ').collect();
             for from in 1..words.len().min(10) {
                 for part in [words[from..].join(" "), words[..from].join(" ")] {
+                    // "United Nations" is not the one of its missions that an article names.
+                    if alias::alias(EntityKind::Organisation, &part).is_some() {
+                        continue;
+                    }
                     let forms = parts.entry(part).or_default();
                     if forms.len() < 4 && !forms.contains(&at) {
                         forms.push(at);
@@ -232,11 +241,11 @@ impl Forms {
             }
             let surname = words[words.len() - 1].to_owned();
             let known = by_surname.entry(surname).or_default();
-            let same = known
-                .iter()
-                .copied()
-                .take(16)
-                .find(|&other| person::is_same(&words, &self.forms[other].person_words()));
+            let same = known.iter().copied().take(16).find(|&other| {
+                self.forms[other].person_suffix().is_none_or(|suffix| {
+                    self.forms[at].person_suffix().is_none_or(|own| own == suffix)
+                }) && person::is_same(&words, &self.forms[other].person_words())
+            });
             known.push(at);
             if let Some(same) = same {
                 self.join(same, at);
@@ -264,7 +273,7 @@ impl Forms {
 
     /// The form under which each mention goes: the first of those that belong together.
     fn owners(&mut self, tagged: &[(Mention, EntityKind)]) -> Vec<usize> {
-        let mut last: HashMap<usize, usize> = HashMap::new();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
         let mut owners = Vec::with_capacity(tagged.len());
         for at in 0..tagged.len() {
             let form = self.mentioned[at];
@@ -273,15 +282,13 @@ impl Forms {
                 Some(candidates) => {
                     let roots: Vec<usize> =
                         candidates.iter().map(|&person| self.root(person)).collect();
-                    let recent = roots
-                        .iter()
-                        .copied()
-                        .filter(|root| last.contains_key(root))
-                        .max_by_key(|root| last[root]);
-                    recent.unwrap_or(roots[0])
+
+                    let named = roots.iter().copied().filter(|root| counts.contains_key(root));
+                    let pick = named.max_by_key(|root| (counts[root], std::cmp::Reverse(*root)));
+                    pick.unwrap_or(roots[0])
                 }
             };
-            last.insert(owner, at);
+            *counts.entry(owner).or_insert(0) += 1;
             owners.push(owner);
         }
         owners

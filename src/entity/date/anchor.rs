@@ -10,8 +10,29 @@ use super::word::{Side, Unit};
 /// A month-day without a year lies at most so many days after the day of writing.
 const LATEST_DAY: i32 = 200;
 
-/// A month without a year lies at most so many months after the month of writing.
-const LATEST_MONTH: i32 = 5;
+/// A day of the week lies at most so many days after the day of writing where the sentence tells
+/// of what has been, of what is to come, or of neither; else it lies before. Counted over every
+/// weekday of our own annotated articles.
+const WEEKDAYS_AHEAD: Ahead = Ahead { past: 0, future: 5, neither: 2 };
+
+/// The same in months for a month without a year.
+const MONTHS_AHEAD: Ahead = Ahead { past: 3, future: 8, neither: 5 };
+
+struct Ahead {
+    past: i32,
+    future: i32,
+    neither: i32,
+}
+
+impl Ahead {
+    fn of(&self, tense: Option<Tense>) -> i32 {
+        match tense {
+            Some(Tense::Past) => self.past,
+            Some(Tense::Future) => self.future,
+            None => self.neither,
+        }
+    }
+}
 
 /// The periods that these expressions mean in a text of that day, in order; left out where nothing
 /// tells.
@@ -183,13 +204,7 @@ impl Anchor {
             }
             Some(Side::This) => ahead,
             Some(Side::Same) | None => {
-                if ahead
-                    > (match tense {
-                        Some(Tense::Past) => 0,
-                        Some(Tense::Future) => 6,
-                        None => 3,
-                    })
-                {
+                if ahead > WEEKDAYS_AHEAD.of(tense) {
                     ahead - 7
                 } else {
                     ahead
@@ -227,13 +242,7 @@ impl Anchor {
             Some(Side::This) => i32::from(month) - i32::from(from.month()),
             Some(Side::Same) => ahead,
             None => {
-                if ahead
-                    > (match tense {
-                        Some(Tense::Past) => 0,
-                        Some(Tense::Future) => 11,
-                        None => LATEST_MONTH,
-                    })
-                {
+                if ahead > MONTHS_AHEAD.of(tense) {
                     ahead - 12
                 } else {
                     ahead

@@ -118,7 +118,7 @@ impl Anchor {
         match expression {
             Expression::Fixed(period) => Some(period),
             Expression::Numeric(first, second, year) => self.numeric(first, second, year),
-            Expression::MonthDay(month, day) => self.month_day(month, day),
+            Expression::MonthDay(month, day) => self.month_day(month, day, tense),
             Expression::DayOfMonth(day) => self.day_of_month(day),
             Expression::Weekday(weekday, side) => self.weekday(weekday, side, tense),
             Expression::WeekdayOfWeek(weekday, weeks) => {
@@ -130,7 +130,14 @@ impl Anchor {
             Expression::MonthOfYear(month, side) => Some(Period::Month(self.year(side)?, month)),
             Expression::Quarter(quarter, side) => self.quarter(quarter, side),
             Expression::Near(unit, offset) => near(self.published?, unit, offset),
-            Expression::Far(unit, offset) => near(self.last?.first()?, unit, offset),
+            Expression::Far(unit, offset) => near(
+                self.last.filter(|last| length(*last) <= unit_length(unit))?.first()?,
+                unit,
+                offset,
+            ),
+            Expression::FeastOfYear(feast, side) => {
+                feast.in_year(self.year(side)?).map(Period::Day)
+            }
             Expression::Feast(feast, Some(year)) => feast.in_year(year).map(Period::Day),
             Expression::Feast(feast, None) => {
                 nearest(self.near()?, LATEST_DAY, |year| feast.in_year(year)).map(Period::Day)
@@ -157,13 +164,23 @@ impl Anchor {
         Some(Period::Day(day))
     }
 
-    fn month_day(&self, month: u8, day: u8) -> Option<Period> {
+    fn month_day(&self, month: u8, day: u8, tense: Option<Tense>) -> Option<Period> {
         if self.narrative
             && let Some(Period::Year(year)) = self.last
         {
             return Day::new(year, month, day).map(Period::Day);
         }
-        nearest(self.near()?, LATEST_DAY, |year| Day::new(year, month, day)).map(Period::Day)
+        let from = self.near()?;
+        let latest = match tense {
+            Some(Tense::Future) => 330,
+            Some(Tense::Past) => 100,
+            None => LATEST_DAY,
+        };
+        nearest(from, latest, |year| {
+            Day::new(year, month, day)
+                .filter(|day| tense != Some(Tense::Future) || distance(from, *day) > -100)
+        })
+        .map(Period::Day)
     }
 
     fn day_of_month(&self, day: u8) -> Option<Period> {
@@ -285,5 +302,28 @@ fn near(day: Day, unit: Unit, offset: i8) -> Option<Period> {
         Unit::Quarter => Some(shift_quarter(day.year(), quarter_of(day.month()), offset)),
         Unit::Year => Some(Period::Year(clamp(i32::from(day.year()) + offset))),
         Unit::Decade => None,
+    }
+}
+
+/// The order of periods by their length.
+fn length(period: Period) -> u8 {
+    match period {
+        Period::Day(_) => 0,
+        Period::Week(..) => 1,
+        Period::Month(..) => 2,
+        Period::Quarter(..) => 3,
+        Period::Year(_) => 4,
+        Period::Decade(_) => 5,
+    }
+}
+
+fn unit_length(unit: Unit) -> u8 {
+    match unit {
+        Unit::Day => 0,
+        Unit::Week => 1,
+        Unit::Month => 2,
+        Unit::Quarter => 3,
+        Unit::Year => 4,
+        Unit::Decade => 5,
     }
 }

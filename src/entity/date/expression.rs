@@ -34,6 +34,8 @@ pub(super) enum Expression {
     Far(Unit, i8),
     /// A holiday.
     Feast(Feast, Option<i16>),
+    /// A holiday of the year so many years on.
+    FeastOfYear(Feast, Side),
 }
 
 /// Whether what a sentence tells has been or is to come.
@@ -68,6 +70,13 @@ pub(super) fn expressions(text: &str, tokens: &[Token]) -> Vec<Found> {
         let tense = reader.tense(from, to);
         found.extend(Span::new(text, range).map(|span| Found { span, expression, tense }));
         at = to.max(at + 1);
+        if matches!(expression, Expression::MonthDay(..))
+            && let Some((end, expression)) = reader.range_end(at)
+        {
+            let range = tokens[end - 1].start..tokens[end - 1].end;
+            found.extend(Span::new(text, range).map(|span| Found { span, expression, tense }));
+            at = end;
+        }
     }
     found
 }
@@ -97,7 +106,10 @@ impl Reader<'_> {
             Word::Side(side) => self.side(at, side),
             Word::Decade(_) | Word::Nineties(_) => return self.decade(at),
             Word::Quarter(quarter) => self.quarter_of(at + 1, quarter),
-            Word::Count(18..=20) => self.spelled_year(at),
+            Word::Count(18..=20) => self.spelled_year(at).or_else(|| self.ago(at)),
+            Word::Count(_) | Word::A => {
+                return self.ago(at).map(|(to, expression)| (at, to, expression));
+            }
             Word::Feast => None,
             _ => return None,
         };
@@ -112,13 +124,15 @@ impl Reader<'_> {
         if before == Word::Since {
             return Some(Tense::Past);
         }
-        if before == Word::Until && !self.is_capital(from - 1) {
+        if matches!(before, Word::Until | Word::To) && !self.is_capital(from - 1) {
             return Some(Tense::Future);
         }
         let start = from.saturating_sub(REACH);
         for at in (start..from).rev() {
             if let Some(tense) = self.tense_of(at) {
-                return Some(tense);
+                let is_passive =
+                    (1..=2).any(|back| at >= start + back && self.word(at - back) == Word::Be);
+                return Some(if is_passive { Tense::Future } else { tense });
             }
             if self.ends_sentence(at) || self.gap(at) == Gap::Break {
                 break;
@@ -138,7 +152,7 @@ impl Reader<'_> {
     fn tense_of(&self, at: usize) -> Option<Tense> {
         match self.word(at) {
             Word::Past => Some(Tense::Past),
-            Word::Future if !self.is_capital(at) => Some(Tense::Future),
+            Word::Future | Word::Be if !self.is_capital(at) => Some(Tense::Future),
             Word::Other
                 if !self.is_capital(at)
                     && self.slice(at).len() > 3
@@ -207,7 +221,89 @@ impl Reader<'_> {
             .or_else(|| self.numeric(at))
             .or_else(|| self.han(at))
             .or_else(|| self.day_first(at))
+            .or_else(|| self.range_start(at))
             .or_else(|| self.year(at))
+            .or_else(|| self.short_year(at))
+            .or_else(|| self.ago(at))
+    }
+
+    /// `6` before `-7 June` and before `and 7 June`.
+    fn range_start(&self, at: usize) -> Read {
+        let Word::Number(day @ 1..=31, 1..=2) = self.word(at) else { return None };
+        if !self.is_range(at + 1) {
+            return None;
+        }
+        let day = u8::try_from(day).ok()?;
+        match self.day_first(at + 2)?.1 {
+            Expression::MonthDay(month, _) => Some((at + 1, Expression::MonthDay(month, day))),
+            Expression::Fixed(Period::Day(end)) => {
+                let day = Day::new(end.year(), end.month(), day)?;
+                Some((at + 1, Expression::Fixed(Period::Day(day))))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_range(&self, at: usize) -> bool {
+        matches!(self.word(at), Word::And | Word::To | Word::Mark('-'))
+            && self.gap(at) != Gap::Break
+    }
+
+    /// `7` after `June 6-` and after `June 6 and`, with the year that may follow.
+    fn range_end(&self, at: usize) -> Read {
+        let ends =
+            matches!(self.word(at.checked_sub(1)?), Word::Number(_, 1..=2) | Word::Ordinal(_));
+        let Word::Number(day @ 1..=31, 1..=2) = self.word(at + 1) else { return None };
+        let goes_on = match self.word(at + 2) {
+            Word::Mark(mark) => {
+                self.gap(at + 2) != Gap::None || !matches!(mark, '-' | ':' | '/' | '%' | '.')
+            }
+            Word::Other | Word::Unit(_) | Word::Counted | Word::Month(_) | Word::MonthOrName(_) => {
+                self.gap(at + 2) == Gap::Break
+            }
+            _ => true,
+        } || self.ends_sentence(at + 2);
+        let day = u8::try_from(day).ok()?;
+        (ends && goes_on && self.is_range(at)).then_some((at + 2, Expression::DayOfMonth(day)))
+    }
+
+    /// `'87`.
+    fn short_year(&self, at: usize) -> Read {
+        let Word::Number(year, 2) = self.word(at) else { return None };
+        let glued = at > 1 && self.gap(at) == Gap::None && self.before(at, 1) == Word::Mark('\'');
+        let due = matches!(
+            self.before(at, 2),
+            Word::Preposition
+                | Word::Since
+                | Word::Until
+                | Word::To
+                | Word::Of
+                | Word::Part
+                | Word::Month(_)
+                | Word::MonthOrName(_)
+        );
+        (glued && due).then_some((at + 1, Expression::Fixed(Period::Year(short_year(year)))))
+    }
+
+    /// `two years ago`, `11 days ago`.
+    fn ago(&self, at: usize) -> Read {
+        let count = match self.word(at) {
+            Word::Number(count @ 1..=99, 1..=2) => i8::try_from(count).ok()?,
+            Word::Count(count) => i8::try_from(count).ok()?,
+            Word::A => 1,
+            _ => return None,
+        };
+        if self.word(at + 2) != Word::Ago || self.gap(at + 1) != Gap::Space {
+            return None;
+        }
+        let unit = match self.slice(at + 1).to_ascii_lowercase().as_str() {
+            "day" | "days" => Unit::Day,
+            "week" | "weeks" => Unit::Week,
+            "month" | "months" => Unit::Month,
+            "year" | "years" if count > 1 => Unit::Year,
+            _ => return None,
+        };
+        Some((at + 3, Expression::Near(unit, -count)))
     }
 
     /// `2023-06-08`, `2023/06/08`, `2023.06.08`.
@@ -234,7 +330,7 @@ impl Reader<'_> {
         }
         let year = match self.word(at + 4) {
             Word::Number(year @ 1000..=2199, 4) => i16::try_from(year).ok()?,
-            Word::Number(year, 2) if !self.mark(at + 1, '.') => short_year(year),
+            Word::Number(year, 2) if self.mark(at + 1, '/') => short_year(year),
             _ => return None,
         };
         let first = u8::try_from(first).ok()?;
@@ -360,7 +456,7 @@ impl Reader<'_> {
     /// Whether token `at` says that the number before it counts things.
     fn counts(&self, at: usize) -> bool {
         match self.word(at) {
-            Word::Counted => self.gap(at) != Gap::Break,
+            Word::Counted | Word::Unit(_) => self.gap(at) != Gap::Break,
             Word::Mark('%' | '°' | '€') => true,
             _ => false,
         }
@@ -369,8 +465,11 @@ impl Reader<'_> {
     /// A year standing alone.
     fn year(&self, at: usize) -> Read {
         let year = self.year_number(at).or_else(|| self.first_year(at))?;
-        let hyphen = self.mark(at, '-');
-        let _ = hyphen;
+        if let Word::Ordinal(quarter @ 1..=4) = self.word(at + 1)
+            && self.word(at + 2) == Word::Unit(Unit::Quarter)
+        {
+            return Some((at + 3, Expression::Fixed(Period::Quarter(year, quarter))));
+        }
         let before = self.before(at, 1);
         let glued = self.gap(at) == Gap::None && at > 0;
         if glued
@@ -389,6 +488,7 @@ impl Reader<'_> {
             Word::Preposition
                 | Word::Since
                 | Word::Until
+                | Word::To
                 | Word::Of
                 | Word::Part
                 | Word::And
@@ -401,7 +501,8 @@ impl Reader<'_> {
         if !(1850..=2050).contains(&year) {
             let counted = !self.is_capital(at + 1)
                 && self.gap(at + 1) == Gap::Space
-                && matches!(self.word(at + 1), Word::Other | Word::Of);
+                && (self.word(at + 1) == Word::Of
+                    || self.word(at + 1) == Word::Other && self.slice(at + 1).ends_with('s'));
             if !expected || counted {
                 return None;
             }
@@ -437,10 +538,15 @@ impl Reader<'_> {
         let due = self.before(at, 1) == Word::The
             && matches!(
                 self.before(at, 2),
-                Word::Preposition | Word::Since | Word::Until | Word::And
+                Word::Preposition | Word::Since | Word::Until | Word::To | Word::And
             );
         let ends = match self.word(at + 1) {
-            Word::Mark(_) | Word::And | Word::Preposition | Word::Since | Word::Until => true,
+            Word::Mark(_)
+            | Word::And
+            | Word::Preposition
+            | Word::Since
+            | Word::Until
+            | Word::To => true,
             _ => self.gap(at + 1) == Gap::Break,
         };
         (digits && due && ends && ordinal <= 31)
@@ -515,6 +621,7 @@ impl Reader<'_> {
             Word::Preposition
                 | Word::Since
                 | Word::Until
+                | Word::To
                 | Word::Of
                 | Word::Part
                 | Word::Side(_)
@@ -532,6 +639,13 @@ impl Reader<'_> {
                 && self.gap(at - 1) != Gap::Break
                 && !is_certain
         {
+            return false;
+        }
+        let in_name = self.mark(to, '-')
+            && self.is_capital(to + 1)
+            && self.word(to + 1) == Word::Other
+            && self.gap(to + 1) == Gap::None;
+        if in_name || before == Word::Every {
             return false;
         }
         if is_certain {
@@ -592,6 +706,7 @@ impl Reader<'_> {
             Word::Preposition
                 | Word::Since
                 | Word::Until
+                | Word::To
                 | Word::Past
                 | Word::Side(_)
                 | Word::Of
@@ -730,6 +845,22 @@ impl Reader<'_> {
         }
         let (feast, length) = feast(|word, lowercase| self.says(at + word, lowercase))?;
         let to = at + length;
+        let after_name = at > 0
+            && self.word(at - 1) == Word::Other
+            && self.is_capital(at - 1)
+            && self.gap(at) == Gap::Space;
+        let before_noun = length == 1
+            && self.gap(to) == Gap::Space
+            && self.word(to) == Word::Other
+            && self.slice(to).len() > 2;
+        if after_name || before_noun {
+            return None;
+        }
+        let of = to + usize::from(self.word(to) == Word::Of);
+        if let (Word::Side(side), Word::Unit(Unit::Year)) = self.past_article(of) {
+            let to = of + 2 + usize::from(self.word(of) == Word::The);
+            return Some((to, Expression::FeastOfYear(feast, side)));
+        }
         let year = to + usize::from(self.word(to) == Word::Of);
         match self.year_number(year) {
             Some(number) => Some((year + 1, Expression::Feast(feast, Some(number)))),

@@ -49,6 +49,12 @@ pub(super) enum Word {
     Preposition,
     /// `since`.
     Since,
+    /// `to`.
+    To,
+    /// `be`: what follows is to come.
+    Be,
+    /// `ago`.
+    Ago,
     /// `until` and other words that look ahead.
     Until,
     /// `of`, and its likes in other languages.
@@ -229,12 +235,15 @@ const WORDS: &[(&str, Word)] = &[
     ("and or", Word::And),
     ("at", Word::At),
     ("since", Word::Since),
+    ("to", Word::To),
+    ("be", Word::Be),
+    ("ago", Word::Ago),
     ("until till by before for", Word::Until),
     (
-        "will ll shall would may must should is are be due expected scheduled set expects expect plans plan planned \
+        "will ll shall would may must should is are due expected scheduled set expects expect plans plan planned \
          hopes hope intends promises proposes meets meet begins begin opens open starts play plays \
          returns return resumes resume reopens reopen closes ends votes vote faces face hosts \
-         visits comes come goes go arrives leaves expires decides hears travels next tomorrow",
+         visits comes come goes go arrives leaves expires decides hears travels tomorrow",
         Word::Future,
     ),
     (

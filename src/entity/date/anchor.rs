@@ -27,6 +27,7 @@ struct Ahead {
 impl Ahead {
     fn of(&self, tense: Option<Tense>) -> i32 {
         match tense {
+            Some(Tense::Since) => 0,
             Some(Tense::Past) => self.past,
             Some(Tense::Future) => self.future,
             None => self.neither,
@@ -135,6 +136,12 @@ impl Anchor {
                 unit,
                 offset,
             ),
+            Expression::Later(unit, offset) if self.narrative => near(
+                self.last.filter(|last| length(*last) <= unit_length(unit))?.first()?,
+                unit,
+                offset,
+            ),
+            Expression::Later(..) => None,
             Expression::FeastOfYear(feast, side) => {
                 feast.in_year(self.year(side)?).map(Period::Day)
             }
@@ -173,6 +180,7 @@ impl Anchor {
         let from = self.near()?;
         let latest = match tense {
             Some(Tense::Future) => 330,
+            Some(Tense::Since) => 0,
             Some(Tense::Past) => 100,
             None => LATEST_DAY,
         };

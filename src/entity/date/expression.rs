@@ -32,6 +32,8 @@ pub(super) enum Expression {
     Near(Unit, i8),
     /// `the following year`, `that day`: as seen from what was named before.
     Far(Unit, i8),
+    /// `two days later`: as seen from what was told before.
+    Later(Unit, i8),
     /// A holiday.
     Feast(Feast, Option<i16>),
     /// A holiday of the year so many years on.
@@ -41,7 +43,11 @@ pub(super) enum Expression {
 /// Whether what a sentence tells has been or is to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
+    /// It has been, as the word before says: `since June`.
+    Since,
+    /// It has been.
     Past,
+    /// It is to come.
     Future,
 }
 
@@ -122,9 +128,13 @@ impl Reader<'_> {
     fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         let before = self.before(from, 1);
         if before == Word::Since {
-            return Some(Tense::Past);
+            return Some(Tense::Since);
         }
-        if matches!(before, Word::Until | Word::To) && !self.is_capital(from - 1) {
+        let weekday = matches!(self.word(from), Word::Weekday(_));
+        let ahead =
+            matches!(before, Word::Until | Word::To) || weekday && self.before_says(from, 1, "for");
+        let until = (2..=4).any(|back| self.before_says(from, back, "until"));
+        if ahead && !self.is_capital(from - 1) || until {
             return Some(Tense::Future);
         }
         let start = from.saturating_sub(REACH);
@@ -160,15 +170,32 @@ impl Reader<'_> {
             {
                 Some(Tense::Past)
             }
+            Word::Other if self.is_present(at) => Some(Tense::Future),
             _ => None,
         }
+    }
+
+    /// Whether the word is, most likely, a verb of the third person after a name: "Silva flies".
+    fn is_present(&self, at: usize) -> bool {
+        let word = self.slice(at);
+        at > 0
+            && !self.is_capital(at)
+            && word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && word != "says"
+            && self.gap(at) == Gap::Space
+            && self.word(at - 1) == Word::Other
+            && self.is_capital(at - 1)
     }
 
     /// Whether token `at` is the stop of a sentence.
     fn ends_sentence(&self, at: usize) -> bool {
         matches!(self.word(at), Word::Mark('.' | '!' | '?' | '…'))
             && self.gap(at + 1) != Gap::None
-            && (self.is_capital(at + 1) || matches!(self.word(at + 1), Word::Mark(_)))
+            && (self.is_capital(at + 1)
+                || matches!(self.word(at + 1), Word::Mark(_))
+                || self.gap(at + 1) == Gap::Break)
             || matches!(self.word(at), Word::Mark('.' | '!' | '?'))
                 && matches!(self.word(at + 1), Word::Mark('"' | '”'))
     }
@@ -180,6 +207,10 @@ impl Reader<'_> {
     /// What stands so many tokens before `at`.
     fn before(&self, at: usize, back: usize) -> Word {
         at.checked_sub(back).map_or(Word::Other, |at| self.word(at))
+    }
+
+    fn before_says(&self, at: usize, back: usize, lowercase: &str) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.says(at, lowercase))
     }
 
     fn gap(&self, at: usize) -> Gap {
@@ -293,16 +324,26 @@ impl Reader<'_> {
             Word::A => 1,
             _ => return None,
         };
-        if self.word(at + 2) != Word::Ago || self.gap(at + 1) != Gap::Space {
+        let later = match self.word(at + 2) {
+            Word::Ago => None,
+            _ if self.says(at + 2, "later") => Some(1),
+            _ if self.says(at + 2, "earlier") => Some(-1),
+            _ => return None,
+        };
+        if self.gap(at + 1) != Gap::Space {
             return None;
         }
         let unit = match self.slice(at + 1).to_ascii_lowercase().as_str() {
             "day" | "days" => Unit::Day,
-            "week" | "weeks" => Unit::Week,
+            "week" if count == 1 => return Some((at + 3, Expression::Near(Unit::Day, -7))),
+            "weeks" => Unit::Week,
             "month" | "months" => Unit::Month,
-            "year" | "years" if count > 1 => Unit::Year,
+            "year" | "years" if count > 1 || later.is_some() => Unit::Year,
             _ => return None,
         };
+        if let Some(sign) = later {
+            return Some((at + 3, Expression::Later(unit, sign * count)));
+        }
         Some((at + 3, Expression::Near(unit, -count)))
     }
 
@@ -480,7 +521,9 @@ impl Reader<'_> {
         {
             return None;
         }
-        if before == Word::Numbered || before == Word::At {
+        let clock =
+            before == Word::At && (self.word(at + 1) != Word::Other || self.is_capital(at + 1));
+        if before == Word::Numbered || clock {
             return None;
         }
         let expected = matches!(
@@ -502,7 +545,8 @@ impl Reader<'_> {
             let counted = !self.is_capital(at + 1)
                 && self.gap(at + 1) == Gap::Space
                 && (self.word(at + 1) == Word::Of
-                    || self.word(at + 1) == Word::Other && self.slice(at + 1).ends_with('s'));
+                    || self.word(at + 1) == Word::Other
+                        && (before == Word::Of || self.slice(at + 1).ends_with('s')));
             if !expected || counted {
                 return None;
             }
@@ -732,8 +776,8 @@ impl Reader<'_> {
             return None;
         }
         let before = match days {
-            -1 => self.says(at.checked_sub(1)?, "before"),
-            1 => at > 0 && self.says(at - 1, "after"),
+            -1 => self.before_says(at, 1, "before"),
+            1 => self.before_says(at, 1, "after"),
             _ => false,
         };
         if before && self.before(at, 2) == Word::Unit(Unit::Day) {
@@ -853,7 +897,11 @@ impl Reader<'_> {
             && self.gap(to) == Gap::Space
             && self.word(to) == Word::Other
             && self.slice(to).len() > 2;
-        if after_name || before_noun {
+        let due = matches!(
+            self.before(at, 1),
+            Word::Preposition | Word::Since | Word::Until | Word::To | Word::At | Word::Side(_)
+        );
+        if after_name || before_noun && !due {
             return None;
         }
         let of = to + usize::from(self.word(to) == Word::Of);

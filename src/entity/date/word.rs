@@ -225,7 +225,7 @@ const WORDS: &[(&str, Word)] = &[
     ("that same", Word::Side(Side::Same)),
     ("early late mid earlier later end beginning start middle", Word::Part),
     (
-        "in on from during between through throughout after to about circa over into as",
+        "in on for from during between through throughout after to about circa over into as",
         Word::Preposition,
     ),
     ("of de del", Word::Of),
@@ -238,11 +238,11 @@ const WORDS: &[(&str, Word)] = &[
     ("to", Word::To),
     ("be", Word::Be),
     ("ago", Word::Ago),
-    ("until till by before for", Word::Until),
+    ("until till by before", Word::Until),
     (
-        "will ll shall would may must should is are due expected scheduled set expects expect plans plan planned \
+        "will ll shall would may must should is are due expected scheduled expects expect plans plan planned \
          hopes hope intends promises proposes meets meet begins begin opens open starts play plays \
-         returns return resumes resume reopens reopen closes ends votes vote faces face hosts \
+         returns return resumes resume reopens reopen closes close ends votes vote faces face hosts \
          visits comes come goes go arrives leaves expires decides hears travels tomorrow",
         Word::Future,
     ),
@@ -250,7 +250,7 @@ const WORDS: &[(&str, Word)] = &[
         "said was were had told did been has came went fell sent flew won began gave met rose spoke left \
          lost took held made got saw found ran stood wrote brought bought sold led spent kept sat \
          broke drove shot struck sank paid built threw caught heard knew became grew beat drew \
-         chose stole rode swam froze wore taken given seen done gone killed",
+         chose stole rode swam froze wore taken given seen done gone killed put laid let began sworn shown",
         Word::Past,
     ),
     (

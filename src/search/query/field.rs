@@ -139,7 +139,7 @@ pub(super) fn name(field: Field) -> &'static str {
     FIELDS.iter().find(|(known, _)| *known == field).map_or("", |(_, names)| names[0])
 }
 
-/// The names of all fields, for a message: `title:, text: … and on:`.
+/// The names of all fields, for a message: `title:, person: … and on:`.
 pub(super) fn names() -> String {
     let names: Vec<_> = FIELDS.iter().map(|(_, names)| format!("{}:", names[0])).collect();
     names.join(" ")

@@ -337,13 +337,13 @@ mod tests {
 
     #[test]
     fn fields_take_words_quotes_and_groups() {
-        check("title:a text:\"b c\"", "title:a text:\"b c\"");
+        check("title:a tag:\"b c\"", "title:a tag:\"b c\"");
         check("person:\"Jens Stoltenberg\"", "person:\"Jens Stoltenberg\"");
         check(
             "person:(Jens OR \"Anders Rasmussen\")",
             "person:Jens OR person:\"Anders Rasmussen\"",
         );
-        check("title:(a text:b)", "title:a text:b");
+        check("title:(a tag:b)", "title:a tag:b");
         check("organization:AT&T people:O’Reilly", "org:AT&T person:O’Reilly");
         check(
             "lang:de section:World tag:nato author:Amran",
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn a_field_that_does_not_exist_is_refused() {
-        refused("é persn:Jens", "persn:", Some("person:"), "only title: text: person:");
+        refused("é persn:Jens", "persn:", Some("person:"), "only title: person:");
         refused("after:2023", "after:", Some("published:>"), "no field `after:`");
         check("persn\\:Jens", "persn\\:Jens");
     }

@@ -194,7 +194,6 @@ mod tests {
         "：",
         "://",
         "title:",
-        "text:",
         "person:",
         "org:",
         "site:",

@@ -1,82 +1,27 @@
 //! The readable part of a page: what it says about itself, and its body without the furniture.
 
-use serde::{Deserialize, Serialize};
-
-use crate::date::Moment;
 use crate::page::{Content, Html, Record};
 
-/// The readable part of a page. `None` and empty mean that the page did not say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Article {
-    /// The canonical address.
-    pub url: Option<String>,
-    /// The outlet, as it calls itself.
-    pub site: Option<String>,
-    /// The headline, without the outlet's name.
-    pub title: Option<String>,
-    /// The persons in the byline, in its order; never a desk or an agency.
-    pub authors: Vec<String>,
-    /// When the article was published, by the page's own word; never a file's date.
-    pub published: Option<Published>,
-    /// When it was last changed, by the page's own word.
-    pub modified: Option<Moment>,
-    /// The language of the text, by ISO 639-1: `en`.
-    pub language: Option<String>,
-    /// The summary that the page gives of itself.
-    pub description: Option<String>,
-    /// The section of the outlet.
-    pub section: Option<String>,
-    /// Keywords and topics, in the page's order.
-    pub tags: Vec<String>,
-    /// The address of the lead image.
-    pub image: Option<String>,
-    /// The body: paragraphs, in order, a blank line between them.
-    pub text: String,
-}
+mod model;
+mod text;
+mod names;
+mod rules;
+mod tree;
+mod moment;
+mod meta;
+mod json_ld;
+mod title;
+mod byline;
+mod published;
+mod block;
+mod body;
 
-/// A date of publication and where on the page it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Published {
-    /// The moment, as precise as the page says.
-    pub moment: Moment,
-    /// Where the page says it.
-    pub source: DateSource,
-}
+pub use model::{Article, DateSource, Published};
 
-/// Where on a page a date stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum DateSource {
-    /// In a JSON-LD block.
-    JsonLd,
-    /// In a `<meta>` element.
-    Meta,
-    /// In a schema.org `itemprop`.
-    Microdata,
-    /// In a `<time>` element.
-    Time,
-    /// In the text around the headline.
-    Text,
-    /// In the address.
-    Url,
-    /// In a field of the record that the article came in.
-    Record,
-}
-
-impl DateSource {
-    /// Its name in the output: `json-ld`, `meta`, `microdata`, `time`, `text`, `url`, `record`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::JsonLd => "json-ld",
-            Self::Meta => "meta",
-            Self::Microdata => "microdata",
-            Self::Time => "time",
-            Self::Text => "text",
-            Self::Url => "url",
-            Self::Record => "record",
-        }
-    }
-}
+use meta::Meta;
+use moment::Order;
+use title::Titles;
+use tree::{Parsed, Tree};
 
 /// The readable part of what a page holds.
 #[must_use]
@@ -88,8 +33,39 @@ pub fn article(content: &Content) -> Article {
     }
 }
 
-fn from_html(_html: &Html) -> Article {
-    Article::default()
+fn from_html(html: &Html) -> Article {
+    let parsed = Parsed::new(html.as_str());
+    let tree = Tree::of(&parsed);
+    let meta = Meta::of(&tree);
+    let shared = meta.get(&["og:title", "twitter:title"]);
+    let window = meta::title(&tree);
+    let heading = tree.named("h1").map(|at| tree.text(at)).find(|text| !text.is_empty());
+    let known: Vec<&str> = [&shared, &heading, &window].into_iter().flatten().map(String::as_str).collect();
+    let linked = json_ld::json_ld(&tree, &known);
+    let url = meta::link(&tree, "canonical").or_else(|| meta.get(&["og:url"])).or_else(|| linked.url.clone())
+        .or_else(|| html.saved_from().map(str::to_owned));
+    let site = meta.get(&["og:site_name"]).or_else(|| linked.site.clone());
+    let titles = Titles { linked: linked.headline.clone(), shared, heading, window };
+    let title = title::title(&titles, site.as_deref());
+    if std::env::var_os("DEBUG_TITLES").is_some() { eprintln!("{}", serde_json::json!({"url": url, "t": [titles.linked, titles.shared, titles.heading, titles.window], "site": site, "a": linked.authors, "d": linked.published, "stated": linked.body.as_ref().map(|b| b.len())})); }
+    let mut authors: Vec<String> = linked.authors.iter().flat_map(|raw| byline::persons(raw, site.as_deref())).collect();
+    if authors.is_empty() {
+        authors = ["author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author"].iter()
+            .map(|name| meta.all(name).flat_map(|raw| byline::persons(&raw, site.as_deref())).collect::<Vec<_>>()).find(|list| !list.is_empty()).unwrap_or_default();
+    }
+    let published = published::published(&tree, &meta, &linked, url.as_deref(), Order::DayFirst);
+    let modified = published::modified(&tree, &meta, &linked, Order::DayFirst);
+    let clues = body::Clues { title: title.as_deref(), stated: linked.body.as_deref() };
+    let text = body::body(&tree, &clues);
+    Article {
+        url, site, title, authors, published, modified,
+        language: linked.language.clone(),
+        description: meta.get(&["og:description", "description", "twitter:description"]).or(linked.description),
+        section: linked.section.or_else(|| meta.get(&["article:section"])),
+        tags: linked.tags,
+        image: meta.get(&["og:image", "twitter:image"]).or(linked.image),
+        text,
+    }
 }
 
 fn from_text(text: &str) -> Article {

@@ -1,0 +1,262 @@
+//! A page's text as a list of blocks, furniture left out.
+
+use super::names::any_word;
+use super::rules::{
+    ALWAYS_FURNITURE, FURNITURE, FURNITURE_AT_MOST, FURNITURE_PAIRS, FURNITURE_ROLES, NEVER_BODY,
+};
+use super::text::{push_words, weight};
+use super::tree::{Tree, is_inline};
+
+/// Texts below this weight, in letters, are labels and link texts rather than prose.
+const PROSE: usize = 60;
+
+/// A paragraph, heading, list item, table row or other run of text between two block elements.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The block element in which it stands.
+    pub at: usize,
+    /// What that element is.
+    pub kind: Kind,
+    /// Its words, with single spaces; a line break where the page has one.
+    pub text: String,
+    /// Its letters and digits, as [`weight`] counts them.
+    pub weight: usize,
+    /// Those of them that stand in links.
+    pub linked: usize,
+}
+
+impl Block {
+    /// The share of the text that stands in links.
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than 23 bits")]
+    pub(super) fn link_share(&self) -> f32 {
+        self.linked as f32 / self.weight.max(1) as f32
+    }
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A `<p>`.
+    Paragraph,
+    /// A heading, from 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    Item,
+    /// A row of a table.
+    Row,
+    /// Preformatted text.
+    Pre,
+    /// Anything else: text right inside a `<div>`.
+    Other,
+}
+
+/// How much prose stands before each node: sums that tell any element's share in one subtraction.
+pub(super) struct Amounts {
+    prose: Vec<u32>,
+    linked: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Amounts {
+    /// Counts the text of a page.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let count = tree.nodes.len() + 1;
+        let [mut prose, mut linked, mut all] = [(); 3].map(|()| Vec::with_capacity(count));
+        let (mut prose_sum, mut linked_sum, mut all_sum) = (0u32, 0u32, 0u32);
+        let (mut link_end, mut skip_end) = (0, 0);
+        for (at, node) in tree.nodes.iter().enumerate() {
+            prose.push(prose_sum);
+            linked.push(linked_sum);
+            all.push(all_sum);
+            match node.name {
+                "" if at >= skip_end => {
+                    let weight = weight(node.text);
+                    let counted = u32::try_from(weight).unwrap_or(u32::MAX);
+                    all_sum = all_sum.saturating_add(counted);
+                    if at < link_end {
+                        linked_sum = linked_sum.saturating_add(counted);
+                    } else if weight >= PROSE {
+                        prose_sum = prose_sum.saturating_add(counted);
+                    }
+                }
+                "a" => link_end = node.end,
+                "script" | "style" | "noscript" | "template" | "svg" => skip_end = node.end,
+                _ => {}
+            }
+        }
+        prose.push(prose_sum);
+        linked.push(linked_sum);
+        all.push(all_sum);
+        Self { prose, linked, all }
+    }
+
+    /// The prose inside `at`.
+    pub(super) fn prose(&self, tree: &Tree, at: usize) -> u32 {
+        self.prose[tree.nodes[at].end] - self.prose[at]
+    }
+
+    /// The share of the text inside `at` that stands in links.
+    #[expect(clippy::cast_precision_loss, reason = "a share needs no more than 23 bits")]
+    pub(super) fn link_share(&self, tree: &Tree, at: usize) -> f32 {
+        let end = tree.nodes[at].end;
+        let all = self.all[end] - self.all[at];
+        (self.linked[end] - self.linked[at]) as f32 / all.max(1) as f32
+    }
+}
+
+/// Lays out the text inside `root` as blocks, in reading order, without the elements that are
+/// furniture by name, role or class.
+pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> {
+    let mut layout = Layout { tree, blocks: Vec::new(), open: vec![root], text: String::new(), weight: 0, linked: 0 };
+    let mut at = root + 1;
+    let mut link_end = 0;
+    while at < tree.nodes[root].end {
+        let node = &tree.nodes[at];
+        layout.close_until(at);
+        if node.is_text() {
+            layout.text(node.text, at < link_end);
+        } else if is_furniture(tree, amounts, at) {
+            if !is_inline(node.name) {
+                layout.flush();
+            }
+            at = node.end;
+            continue;
+        } else {
+            match node.name {
+                "br" => layout.line_break(),
+                "a" => link_end = node.end,
+                "td" | "th" => push_words(&mut layout.text, " "),
+                "img" | "wbr" => {}
+                name if is_inline(name) => {}
+                _ => layout.open(at),
+            }
+        }
+        at += 1;
+    }
+    layout.flush();
+    layout.blocks
+}
+
+struct Layout<'t, 'a> {
+    tree: &'t Tree<'a>,
+    blocks: Vec<Block>,
+    open: Vec<usize>,
+    text: String,
+    weight: usize,
+    linked: usize,
+}
+
+impl Layout<'_, '_> {
+    fn close_until(&mut self, at: usize) {
+        while self.open.len() > 1 && self.open.last().is_some_and(|&open| self.tree.nodes[open].end <= at) {
+            self.flush();
+            self.open.pop();
+        }
+    }
+
+    fn open(&mut self, at: usize) {
+        self.flush();
+        self.open.push(at);
+    }
+
+    fn text(&mut self, text: &str, is_link: bool) {
+        push_words(&mut self.text, text);
+        let weight = weight(text);
+        self.weight += weight;
+        if is_link {
+            self.linked += weight;
+        }
+    }
+
+    /// One break is a new line, two are a new paragraph.
+    fn line_break(&mut self) {
+        let length = self.text.trim_end_matches(' ').len();
+        self.text.truncate(length);
+        if self.text.ends_with('\n') {
+            self.flush();
+        } else if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let (weight, linked) = (std::mem::take(&mut self.weight), std::mem::take(&mut self.linked));
+        if weight == 0 {
+            return;
+        }
+        let at = self.open.last().copied().unwrap_or(0);
+        self.blocks.push(Block { at, kind: self.kind(), text: text.trim_end().to_owned(), weight, linked });
+    }
+
+    /// What the open elements make of the text.
+    fn kind(&self) -> Kind {
+        let names = self.open.iter().rev().take(4).map(|&at| self.tree.nodes[at].name);
+        let mut kind = Kind::Other;
+        for name in names {
+            match name {
+                "p" => kind = Kind::Paragraph,
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Kind::Heading(name.as_bytes()[1] - b'0'),
+                "li" | "dd" | "dt" => return Kind::Item,
+                "tr" => return Kind::Row,
+                "pre" => return Kind::Pre,
+                _ => {}
+            }
+        }
+        kind
+    }
+}
+
+/// Whether an element is furniture, by its name, its role, its class or its being hidden, unless
+/// too much of the page's prose stands inside.
+fn is_furniture(tree: &Tree, amounts: &Amounts, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    if NEVER_BODY.binary_search(&node.name).is_ok() {
+        return !matches!(node.name, "aside" | "footer") || !has_too_much(tree, amounts, at);
+    }
+    if node.name == "form" || node.name == "fieldset" {
+        return !has_too_much(tree, amounts, at);
+    }
+    let has = |name| node.attribute(name).is_some();
+    if has("hidden") || node.attribute("aria-hidden") == Some("true") {
+        return !has_too_much(tree, amounts, at);
+    }
+    if node.attribute("style").is_some_and(hides) {
+        return !has_too_much(tree, amounts, at);
+    }
+    if node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok()) {
+        return !has_too_much(tree, amounts, at);
+    }
+    let mut is_always = false;
+    let mut is_named = |value| {
+        any_word(value, |word| {
+            is_always |= ALWAYS_FURNITURE.binary_search(&word).is_ok();
+            FURNITURE.binary_search(&word).is_ok() || FURNITURE_PAIRS.binary_search(&word).is_ok()
+        })
+    };
+    let is_named = node.attribute("class").is_some_and(&mut is_named)
+        || node.attribute("id").is_some_and(&mut is_named);
+    let is_text_block = matches!(node.name, "body" | "html" | "main" | "article");
+    is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
+}
+
+/// Whether an inline style hides its element.
+fn hides(style: &str) -> bool {
+    let squeezed = |wanted: &str| {
+        let mut rest = style.bytes().filter(|byte| !byte.is_ascii_whitespace());
+        let mut matched = 0;
+        let wanted = wanted.as_bytes();
+        rest.any(|byte| {
+            let byte = byte.to_ascii_lowercase();
+            matched = if byte == wanted[matched] { matched + 1 } else { usize::from(byte == wanted[0]) };
+            matched == wanted.len()
+        })
+    };
+    squeezed("display:none") || squeezed("visibility:hidden")
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a share needs no more than 23 bits")]
+fn has_too_much(tree: &Tree, amounts: &Amounts, at: usize) -> bool {
+    let share = amounts.prose(tree, at) as f32 / amounts.prose(tree, 0).max(1) as f32;
+    share > FURNITURE_AT_MOST
+}

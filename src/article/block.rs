@@ -2,13 +2,14 @@
 
 use super::names::any_word;
 use super::rules::{
-    ALWAYS_FURNITURE, FURNITURE, FURNITURE_AT_MOST, FURNITURE_PAIRS, FURNITURE_ROLES, NEVER_BODY,
+    ALWAYS_FURNITURE, BODY_PAIRS, FURNITURE, FURNITURE_AT_MOST, FURNITURE_PAIRS, FURNITURE_ROLES,
+    NAMED_BODY_AT_LEAST, NEVER_BODY,
 };
 use super::text::{push_words, weight};
 use super::tree::{Tree, is_inline};
 
-/// Texts below this weight, in letters, are labels and link texts rather than prose.
-const PROSE: usize = 60;
+/// Lines with fewer letters outside links are labels rather than prose.
+const PROSE: u32 = 60;
 
 /// A paragraph, heading, list item, table row or other run of text between two block elements.
 #[derive(Debug)]
@@ -62,29 +63,30 @@ impl Amounts {
     pub(super) fn of(tree: &Tree) -> Self {
         let count = tree.nodes.len() + 1;
         let [mut prose, mut linked, mut all] = [(); 3].map(|()| Vec::with_capacity(count));
-        let (mut prose_sum, mut linked_sum, mut all_sum) = (0u32, 0u32, 0u32);
-        let (mut link_end, mut skip_end) = (0, 0);
+        let (mut prose_sum, mut linked_sum, mut all_sum) = (0, 0, 0);
+        let (mut link_end, mut skip_end, mut run) = (0, 0, 0);
         for (at, node) in tree.nodes.iter().enumerate() {
+            if !node.is_text() && !is_inline(node.name) {
+                prose_sum += if run >= PROSE { run } else { 0 };
+                run = 0;
+            }
             prose.push(prose_sum);
             linked.push(linked_sum);
             all.push(all_sum);
             match node.name {
                 "" if at >= skip_end => {
-                    let weight = weight(node.text);
-                    let counted = u32::try_from(weight).unwrap_or(u32::MAX);
-                    all_sum = all_sum.saturating_add(counted);
-                    if at < link_end {
-                        linked_sum = linked_sum.saturating_add(counted);
-                    } else if weight >= PROSE {
-                        prose_sum = prose_sum.saturating_add(counted);
-                    }
+                    let weight = u32::try_from(weight(node.text)).unwrap_or(u32::MAX);
+                    all_sum += weight;
+                    *(if at < link_end { &mut linked_sum } else { &mut run }) += weight;
                 }
                 "a" => link_end = node.end,
-                "script" | "style" | "noscript" | "template" | "svg" => skip_end = node.end,
+                "script" | "style" | "noscript" | "template" | "svg" => {
+                    skip_end = skip_end.max(node.end);
+                }
                 _ => {}
             }
         }
-        prose.push(prose_sum);
+        prose.push(prose_sum + if run >= PROSE { run } else { 0 });
         linked.push(linked_sum);
         all.push(all_sum);
         Self { prose, linked, all }
@@ -93,6 +95,11 @@ impl Amounts {
     /// The prose inside `at`.
     pub(super) fn prose(&self, tree: &Tree, at: usize) -> u32 {
         self.prose[tree.nodes[at].end] - self.prose[at]
+    }
+
+    /// The letters inside `at`.
+    pub(super) fn all(&self, tree: &Tree, at: usize) -> u32 {
+        self.all[tree.nodes[at].end] - self.all[at]
     }
 
     /// The share of the text inside `at` that stands in links.
@@ -107,7 +114,15 @@ impl Amounts {
 /// Lays out the text inside `root` as blocks, in reading order, without the elements that are
 /// furniture by name, role or class.
 pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> {
-    let mut layout = Layout { tree, blocks: Vec::new(), open: vec![root], text: String::new(), weight: 0, linked: 0 };
+    let mut layout = Layout {
+        tree,
+        blocks: Vec::new(),
+        open: vec![root],
+        text: String::new(),
+        weight: 0,
+        linked: 0,
+    };
+    let bodies = named_bodies(tree, amounts, root);
     let mut at = root + 1;
     let mut link_end = 0;
     while at < tree.nodes[root].end {
@@ -115,7 +130,7 @@ pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> 
         layout.close_until(at);
         if node.is_text() {
             layout.text(node.text, at < link_end);
-        } else if is_furniture(tree, amounts, at) {
+        } else if is_furniture(tree, amounts, &bodies, at) {
             if !is_inline(node.name) {
                 layout.flush();
             }
@@ -148,7 +163,9 @@ struct Layout<'t, 'a> {
 
 impl Layout<'_, '_> {
     fn close_until(&mut self, at: usize) {
-        while self.open.len() > 1 && self.open.last().is_some_and(|&open| self.tree.nodes[open].end <= at) {
+        while self.open.len() > 1
+            && self.open.last().is_some_and(|&open| self.tree.nodes[open].end <= at)
+        {
             self.flush();
             self.open.pop();
         }
@@ -186,7 +203,13 @@ impl Layout<'_, '_> {
             return;
         }
         let at = self.open.last().copied().unwrap_or(0);
-        self.blocks.push(Block { at, kind: self.kind(), text: text.trim_end().to_owned(), weight, linked });
+        self.blocks.push(Block {
+            at,
+            kind: self.kind(),
+            text: text.trim_end().to_owned(),
+            weight,
+            linked,
+        });
     }
 
     /// What the open elements make of the text.
@@ -196,7 +219,9 @@ impl Layout<'_, '_> {
         for name in names {
             match name {
                 "p" => kind = Kind::Paragraph,
-                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Kind::Heading(name.as_bytes()[1] - b'0'),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                    return Kind::Heading(name.as_bytes()[1] - b'0');
+                }
                 "li" | "dd" | "dt" => return Kind::Item,
                 "tr" => return Kind::Row,
                 "pre" => return Kind::Pre,
@@ -209,8 +234,12 @@ impl Layout<'_, '_> {
 
 /// Whether an element is furniture, by its name, its role, its class or its being hidden, unless
 /// too much of the page's prose stands inside.
-fn is_furniture(tree: &Tree, amounts: &Amounts, at: usize) -> bool {
+fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> bool {
     let node = &tree.nodes[at];
+    let holds_body = bodies.iter().any(|&body| at <= body && body < node.end);
+    if holds_body {
+        return false;
+    }
     if NEVER_BODY.binary_search(&node.name).is_ok() {
         return !matches!(node.name, "aside" | "footer") || !has_too_much(tree, amounts, at);
     }
@@ -240,6 +269,22 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, at: usize) -> bool {
     is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
 }
 
+/// The elements that are named as the body and hold a part of the page's prose worth keeping.
+fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {
+    let least = amounts.prose(tree, 0) / NAMED_BODY_AT_LEAST;
+    let is_one = |&at: &usize| amounts.prose(tree, at) > least && is_named_body(tree, at);
+    tree.inside(root).filter(is_one).collect()
+}
+
+/// Whether an element calls itself the body of an article.
+pub(super) fn is_named_body(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    let is_body = |value| any_word(value, |word| BODY_PAIRS.binary_search(&word).is_ok());
+    node.attribute("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
+        || node.attribute("class").is_some_and(is_body)
+        || node.attribute("id").is_some_and(is_body)
+}
+
 /// Whether an inline style hides its element.
 fn hides(style: &str) -> bool {
     let squeezed = |wanted: &str| {
@@ -248,7 +293,8 @@ fn hides(style: &str) -> bool {
         let wanted = wanted.as_bytes();
         rest.any(|byte| {
             let byte = byte.to_ascii_lowercase();
-            matched = if byte == wanted[matched] { matched + 1 } else { usize::from(byte == wanted[0]) };
+            matched =
+                if byte == wanted[matched] { matched + 1 } else { usize::from(byte == wanted[0]) };
             matched == wanted.len()
         })
     };

@@ -1,8 +1,8 @@
 //! The body: which part of the page it is, and what of that part to leave out.
 
-use super::block::{Amounts, Block, Kind, blocks};
-use super::names::any_word;
-use super::rules::BODY_PAIRS;
+use super::block::{Amounts, Block, Kind, blocks, is_named_body};
+use super::moment::{Order, find};
+use super::rules::{ENDS, LEAD_AT_MOST, LEADS_AWAY};
 use super::text::{letters, weight};
 use super::tree::Tree;
 
@@ -30,9 +30,10 @@ pub(super) fn body(tree: &Tree, clues: &Clues) -> String {
     let amounts = Amounts::of(tree);
     let blocks = blocks(tree, &amounts, root);
     let good = Good::of(tree, &blocks);
-    let container = container(tree, &good, root);
+    let title = clues.title.map(letters).unwrap_or_default();
+    let container = container(tree, &good, root, &title);
     let inside = |block: &&Block| block.at >= container && block.at < tree.nodes[container].end;
-    let kept = kept(tree, &amounts, blocks.iter().filter(inside).collect(), clues);
+    let kept = kept(tree, &amounts, blocks.iter().filter(inside).collect(), &title);
     let own = kept.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
     match clues.stated {
         Some(stated) if weight(stated) * 2 > weight(&own) * 3 => stated.to_owned(),
@@ -47,9 +48,7 @@ impl Good {
     fn of(tree: &Tree, blocks: &[Block]) -> Self {
         let mut own = vec![0u32; tree.nodes.len() + 1];
         for block in blocks {
-            if is_good(block) {
-                own[block.at] += u32::try_from(block.weight).unwrap_or(u32::MAX);
-            }
+            own[block.at] += goodness(block);
         }
         let mut sum = 0;
         for value in &mut own {
@@ -67,65 +66,187 @@ impl Good {
     }
 }
 
-fn is_good(block: &Block) -> bool {
-    block.weight >= GOOD && block.link_share() < GOOD_LINKS && !matches!(block.kind, Kind::Heading(_))
+/// What a block says about where the body is: its letters, where it is a paragraph; a part of them
+/// where it is short, for lists and lyrics.
+fn goodness(block: &Block) -> u32 {
+    if block.link_share() >= GOOD_LINKS || matches!(block.kind, Kind::Heading(_)) {
+        return 0;
+    }
+    let weight = u32::try_from(block.weight).unwrap_or(u32::MAX);
+    if block.weight >= GOOD { weight } else { weight / SHORT }
 }
 
+/// What part of its letters a block below [`GOOD`] counts, one in so many.
+const SHORT: u32 = 6;
+
 /// The element that holds the body.
-fn container(tree: &Tree, good: &Good, root: usize) -> usize {
-    let total = good.inside(tree, root);
-    let named = named_body(tree, good, root).filter(|&at| good.inside(tree, at) >= total * NAMED);
-    let start = named.or_else(|| largest(tree, good, "article").filter(|&at| good.inside(tree, at) >= total * 0.5));
-    let mut at = start.unwrap_or(root);
-    if named.is_some() {
-        return at;
+fn container(tree: &Tree, good: &Good, root: usize, title: &str) -> usize {
+    let region = region(tree, good, root, title);
+    let total = good.inside(tree, region);
+    if let Some(named) = named_body(tree, good, region)
+        && good.inside(tree, named) >= total * NAMED
+    {
+        return named;
     }
+    let article =
+        largest(tree, good, region, "article").filter(|&at| good.inside(tree, at) >= total * 0.5);
+    let mut at = article.unwrap_or(region);
     loop {
-        let best = tree.children(at).max_by(|&a, &b| good.inside(tree, a).total_cmp(&good.inside(tree, b)));
+        let best = tree
+            .children(at)
+            .max_by(|&a, &b| good.inside(tree, a).total_cmp(&good.inside(tree, b)));
         match best {
-            Some(best) if good.inside(tree, best) >= good.inside(tree, at) * DESCENT && total > 0.0 => at = best,
+            Some(best)
+                if good.inside(tree, best) >= good.inside(tree, at) * DESCENT && total > 0.0 =>
+            {
+                at = best
+            }
             _ => break,
         }
     }
-    while matches!(tree.nodes[at].name, "p" | "ul" | "ol" | "li" | "blockquote" | "span" | "b" | "a" | "pre") {
+    while matches!(
+        tree.nodes[at].name,
+        "p" | "ul" | "ol" | "li" | "blockquote" | "span" | "b" | "a" | "pre"
+    ) {
         at = tree.nodes[at].parent;
     }
     at
 }
 
-fn largest(tree: &Tree, good: &Good, name: &str) -> Option<usize> {
-    tree.named(name).max_by(|&a, &b| good.inside(tree, a).total_cmp(&good.inside(tree, b)))
+/// Around the headline, an element with so many letters of good paragraphs is all that needs to be
+/// looked at: pages that load further articles below the first repeat its structure.
+const REGION: f32 = 1200.0;
+/// Or with such a share of the page's good paragraphs.
+const REGION_SHARE: f32 = 0.5;
+
+/// The part of the page that belongs to the headline.
+fn region(tree: &Tree, good: &Good, root: usize, title: &str) -> usize {
+    if title.is_empty() {
+        return root;
+    }
+    let heading = tree
+        .inside(root)
+        .find(|&at| matches!(tree.nodes[at].name, "h1" | "h2") && letters(&tree.text(at)) == title);
+    let Some(heading) = heading else { return root };
+    let enough = (good.inside(tree, root) * REGION_SHARE).min(REGION);
+    tree.around(heading).find(|&at| good.inside(tree, at) >= enough).unwrap_or(root)
+}
+
+fn largest(tree: &Tree, good: &Good, region: usize, name: &str) -> Option<usize> {
+    let named = std::iter::once(region)
+        .chain(tree.inside(region))
+        .filter(|&at| tree.nodes[at].name == name);
+    named.max_by(|&a, &b| good.inside(tree, a).total_cmp(&good.inside(tree, b)))
 }
 
 /// The element that is named as the body and holds the most, or the one around several of them.
 fn named_body(tree: &Tree, good: &Good, root: usize) -> Option<usize> {
-    let mut best: Option<(usize, f32)> = None;
-    for at in tree.inside(root) {
-        let amount = good.inside(tree, at);
-        if amount > best.map_or(0.0, |(_, amount)| amount) && is_named_body(tree, at) {
-            best = Some((at, amount));
+    let mut named: Vec<usize> = Vec::new();
+    for at in std::iter::once(root).chain(tree.inside(root)) {
+        if good.inside(tree, at) > 0.0 && is_named_body(tree, at) {
+            named.push(at);
         }
     }
-    best.map(|(at, _)| at)
+    let best = named
+        .iter()
+        .copied()
+        .max_by(|&a, &b| good.inside(tree, a).total_cmp(&good.inside(tree, b)).then(b.cmp(&a)))?;
+    let class = tree.nodes[best].attribute("class");
+    let parts = named.iter().copied().filter(|&at| tree.nodes[at].attribute("class") == class);
+    let (first, last) = (parts.clone().min()?, parts.clone().max()?);
+    let around = std::iter::once(best)
+        .chain(tree.around(best))
+        .find(|&at| at <= first && last < tree.nodes[at].end)?;
+    let held: f32 = parts.map(|at| good.inside(tree, at)).sum();
+    Some(if held >= good.inside(tree, around) * PARTS { around } else { best })
 }
 
-fn is_named_body(tree: &Tree, at: usize) -> bool {
-    let node = &tree.nodes[at];
-    let is_body = |value| any_word(value, |word| BODY_PAIRS.binary_search(&word).is_ok());
-    node.attribute("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
-        || node.attribute("class").is_some_and(is_body)
-        || node.attribute("id").is_some_and(is_body)
-}
+/// The share of the good paragraphs of an element that its named parts must hold for it to be the
+/// body as a whole.
+const PARTS: f32 = 0.7;
 
 /// What is left of the blocks in the body's element.
-fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, clues: &Clues) -> Vec<&'b Block> {
-    let title = clues.title.map(letters).unwrap_or_default();
-    blocks
-        .into_iter()
-        .filter(|block| !(matches!(block.kind, Kind::Heading(_)) && letters(&block.text) == title))
-        .filter(|block| !is_link_list(tree, amounts, block))
-        .collect()
+fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str) -> Vec<&'b Block> {
+    let mut teaser_end = 0;
+    let mut kept: Vec<&Block> = Vec::with_capacity(blocks.len());
+    let whole: usize = blocks.iter().map(|block| block.weight).sum();
+    let mut passed = 0;
+    for block in blocks {
+        passed += block.weight;
+        if block.at < teaser_end {
+            continue;
+        }
+        if let Some(end) = teaser(tree, amounts, block, whole) {
+            teaser_end = end;
+            continue;
+        }
+        let line = block.text.to_lowercase();
+        if ends(block, &line) && passed * 2 > whole {
+            break;
+        }
+        let is_title = matches!(block.kind, Kind::Heading(_)) && letters(&line) == title;
+        if !is_title
+            && !is_link_list(tree, amounts, block)
+            && !leads_away(block, &line)
+            && !is_date_line(block)
+        {
+            kept.push(block);
+        }
+    }
+    while kept.last().is_some_and(|block| matches!(block.kind, Kind::Heading(_))) {
+        kept.pop();
+    }
+    kept
 }
+
+/// Where the teaser ends that a linked heading begins: the largest element around it with no more
+/// than [`TEASER`] letters.
+fn teaser(tree: &Tree, amounts: &Amounts, block: &Block, whole: usize) -> Option<usize> {
+    if !matches!(block.kind, Kind::Heading(_)) || block.link_share() < 0.9 {
+        return None;
+    }
+    let most = TEASER.min(u32::try_from(whole / 3).unwrap_or(u32::MAX));
+    let card = tree
+        .around(block.at)
+        .take_while(|&at| amounts.all(tree, at) <= most)
+        .last()
+        .unwrap_or(block.at);
+    Some(tree.nodes[card].end)
+}
+
+/// The most letters of a teaser with its summary.
+const TEASER: u32 = 500;
+
+/// Whether nothing of the article follows such a heading or short line.
+fn ends(block: &Block, line: &str) -> bool {
+    let line = line.trim_end_matches([':', '.', '…', '!', '?', ' ']);
+    let is_heading = matches!(block.kind, Kind::Heading(_)) || block.weight < 40;
+    is_heading
+        && ENDS.iter().any(|end| {
+            line == *end
+                || matches!(block.kind, Kind::Heading(_))
+                    && line.len() < 50
+                    && line.starts_with(end)
+        })
+}
+
+/// Whether a short line leads to something else.
+fn leads_away(block: &Block, line: &str) -> bool {
+    block.weight <= LEAD_AT_MOST && LEADS_AWAY.iter().any(|lead| line.starts_with(lead))
+}
+
+/// Whether a short line is a date with a word or two around it: `Published June 8, 2023, 3:40 AM`.
+fn is_date_line(block: &Block) -> bool {
+    if block.weight > DATE_LINE || block.kind == Kind::Row || block.kind == Kind::Item {
+        return false;
+    }
+    let Some((_, range)) = find(&block.text, Order::DayFirst) else { return false };
+    let rest = weight(&block.text[..range.start]) + weight(&block.text[range.end..]);
+    rest < 24
+}
+
+/// A line with a date has at most so many letters.
+const DATE_LINE: usize = 60;
 
 fn is_link_list(tree: &Tree, amounts: &Amounts, block: &Block) -> bool {
     if block.kind != Kind::Item {

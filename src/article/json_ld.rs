@@ -61,9 +61,25 @@ const ARTICLES: &[&str] = &[
 const PAGES: &[&str] = &["webpage", "itempage", "medicalwebpage", "faqpage"];
 /// Properties whose values are other articles or other things than this one.
 const ASIDE: &[&str] = &[
-    "about", "author", "breadcrumb", "citation", "comment", "hasPart", "image", "isBasedOn", "isPartOf",
-    "itemListElement", "liveBlogUpdate", "mentions", "potentialAction", "publisher", "relatedLink", "review",
-    "significantLink", "subjectOf", "video",
+    "about",
+    "author",
+    "breadcrumb",
+    "citation",
+    "comment",
+    "hasPart",
+    "image",
+    "isBasedOn",
+    "isPartOf",
+    "itemListElement",
+    "liveBlogUpdate",
+    "mentions",
+    "potentialAction",
+    "publisher",
+    "relatedLink",
+    "review",
+    "significantLink",
+    "subjectOf",
+    "video",
 ];
 /// The most objects of a page's structured data that are looked at.
 const MOST_OBJECTS: usize = 20_000;
@@ -71,9 +87,11 @@ const MOST_OBJECTS: usize = 20_000;
 /// What the JSON-LD of a page says of its article; `titles` are other statements of its headline,
 /// by which it is told from other articles that the page lists.
 pub(super) fn json_ld(tree: &Tree, titles: &[&str]) -> Facts {
-    let roots: Vec<Value> = tree.named("script").filter_map(|at| block(tree, at)).flatten().collect();
+    let roots: Vec<Value> =
+        tree.named("script").filter_map(|at| block(tree, at)).flatten().collect();
     let objects = Objects::of(&roots);
-    let titles: Vec<String> = titles.iter().map(|title| letters(title)).filter(|title| !title.is_empty()).collect();
+    let titles: Vec<String> =
+        titles.iter().map(|title| letters(title)).filter(|title| !title.is_empty()).collect();
     let article = objects.best(&titles);
     let page = objects.pages.first().copied();
     let mut facts = article.map(|object| facts(object, &objects)).unwrap_or_default();
@@ -101,7 +119,9 @@ fn block(tree: &Tree, at: usize) -> Option<Vec<Value>> {
 /// The JSON without the comment and CDATA marks that old pages put around scripts.
 fn unwrapped(text: &str) -> &str {
     let start = text.find(['{', '[']).map_or(text, |at| &text[at..]);
-    start.strip_prefix("[CDATA[").map_or(start, |rest| rest.find(['{', '[']).map_or(rest, |at| &rest[at..]))
+    start
+        .strip_prefix("[CDATA[")
+        .map_or(start, |rest| rest.find(['{', '[']).map_or(rest, |at| &rest[at..]))
 }
 
 /// JSON with the mistakes mended that page templates make: raw line breaks and tabs inside
@@ -148,15 +168,25 @@ struct Objects<'v> {
 impl<'v> Objects<'v> {
     fn of(roots: &'v [Value]) -> Self {
         let mut objects = Self { articles: Vec::new(), pages: Vec::new(), named: Vec::new() };
-        let mut waiting: Vec<(&Value, bool)> = roots.iter().rev().map(|root| (root, true)).collect();
+        let mut waiting: Vec<(&Value, bool)> =
+            roots.iter().rev().map(|root| (root, true)).collect();
         for _ in 0..MOST_OBJECTS {
             let Some((value, is_main)) = waiting.pop() else { break };
             match value {
-                Value::Array(values) => waiting.extend(values.iter().rev().map(|value| (value, is_main))),
+                Value::Array(values) => {
+                    waiting.extend(values.iter().rev().map(|value| (value, is_main)))
+                }
                 Value::Object(object) => {
                     objects.add(object, is_main);
-                    let inner = object.iter().rev().filter(|(_, value)| value.is_object() || value.is_array());
-                    waiting.extend(inner.map(|(name, value)| (value, is_main && !ASIDE.contains(&name.as_str()))));
+                    let inner = object
+                        .iter()
+                        .rev()
+                        .filter(|(_, value)| value.is_object() || value.is_array());
+                    waiting.extend(
+                        inner.map(|(name, value)| {
+                            (value, is_main && !ASIDE.contains(&name.as_str()))
+                        }),
+                    );
                 }
                 _ => {}
             }
@@ -185,7 +215,10 @@ impl<'v> Objects<'v> {
         let matches = |object: &Object| {
             let headline = string(object, &["headline", "name"]).map(|headline| letters(&headline));
             headline.is_some_and(|headline| {
-                headline.len() > 8 && titles.iter().any(|title| title.contains(&headline) || headline.contains(title.as_str()))
+                headline.len() > 8
+                    && titles
+                        .iter()
+                        .any(|title| title.contains(&headline) || headline.contains(title.as_str()))
             })
         };
         let best = self.articles.iter().min_by_key(|(object, rank)| (!matches(object), *rank));
@@ -302,7 +335,10 @@ fn author<'v>(value: &'v Value, objects: &Objects<'v>) -> Vec<String> {
             let names = strings(object.get("name"));
             if names.is_empty() {
                 let given = string(object, &["givenName"]).zip(string(object, &["familyName"]));
-                return given.map(|(given, family)| format!("{given} {family}")).into_iter().collect();
+                return given
+                    .map(|(given, family)| format!("{given} {family}"))
+                    .into_iter()
+                    .collect();
             }
             names
         }
@@ -441,7 +477,11 @@ pub(super) fn unescaped(text: &str) -> String {
         return text.to_owned();
     }
     let once = unescaped_once(text);
-    if once.contains("&#") || once.contains(';') && once.contains('&') { unescaped_once(&once) } else { once }
+    if once.contains("&#") || once.contains(';') && once.contains('&') {
+        unescaped_once(&once)
+    } else {
+        once
+    }
 }
 
 fn unescaped_once(text: &str) -> String {

@@ -13,12 +13,17 @@ impl<'a> Meta<'a> {
     pub(super) fn of(tree: &Tree<'a>) -> Self {
         let mut pairs = Vec::new();
         for node in tree.nodes.iter().filter(|node| node.name == "meta") {
-            let Some(content) = node.attribute("content").filter(|content| !content.trim().is_empty()) else {
+            let Some(content) =
+                node.attribute("content").filter(|content| !content.trim().is_empty())
+            else {
                 continue;
             };
             for key in ["property", "name", "itemprop", "http-equiv"] {
                 if let Some(name) = node.attribute(key) {
-                    pairs.extend(name.split_ascii_whitespace().map(|name| (name.to_ascii_lowercase(), content)));
+                    pairs.extend(
+                        name.split_ascii_whitespace()
+                            .map(|name| (name.to_ascii_lowercase(), content)),
+                    );
                 }
             }
         }
@@ -41,7 +46,10 @@ impl<'a> Meta<'a> {
 pub(super) fn link(tree: &Tree, relation: &str) -> Option<String> {
     tree.named("link").find_map(|at| {
         let node = &tree.nodes[at];
-        let is_so = node.attribute("rel")?.split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case(relation));
+        let is_so = node
+            .attribute("rel")?
+            .split_ascii_whitespace()
+            .any(|rel| rel.eq_ignore_ascii_case(relation));
         let address = node.attribute("href")?.trim();
         (is_so && !address.is_empty()).then(|| address.to_owned())
     })

@@ -1,6 +1,6 @@
 //! The readable part of a page: what it says about itself, and its body without the furniture.
 
-use crate::page::{Content, Html, Record};
+use crate::page::{Content, Html};
 
 mod model;
 mod text;
@@ -10,11 +10,15 @@ mod tree;
 mod moment;
 mod meta;
 mod json_ld;
+mod language;
 mod title;
 mod byline;
+mod authors;
 mod published;
 mod block;
 mod body;
+mod dump;
+mod record;
 
 pub use model::{Article, DateSource, Published};
 
@@ -28,8 +32,8 @@ use tree::{Parsed, Tree};
 pub fn article(content: &Content) -> Article {
     match content {
         Content::Html(html) => from_html(html),
-        Content::Text(text) => from_text(text),
-        Content::Record(record) => from_record(record),
+        Content::Text(text) => dump::from_text(text),
+        Content::Record(record) => record::from_record(record),
     }
 }
 
@@ -39,28 +43,43 @@ fn from_html(html: &Html) -> Article {
     let meta = Meta::of(&tree);
     let shared = meta.get(&["og:title", "twitter:title"]);
     let window = meta::title(&tree);
-    let heading = tree.named("h1").map(|at| tree.text(at)).find(|text| !text.is_empty());
-    let known: Vec<&str> = [&shared, &heading, &window].into_iter().flatten().map(String::as_str).collect();
+    let known: Vec<&str> = [&shared, &window].into_iter().flatten().map(String::as_str).collect();
     let linked = json_ld::json_ld(&tree, &known);
-    let url = meta::link(&tree, "canonical").or_else(|| meta.get(&["og:url"])).or_else(|| linked.url.clone())
+    let known: Vec<&str> =
+        [&linked.headline, &shared, &window].into_iter().flatten().map(String::as_str).collect();
+    let heading = title::heading(&tree, &known);
+    let url = meta::link(&tree, "canonical")
+        .or_else(|| meta.get(&["og:url"]))
+        .or_else(|| linked.url.clone())
         .or_else(|| html.saved_from().map(str::to_owned));
     let site = meta.get(&["og:site_name"]).or_else(|| linked.site.clone());
+    let host = url.as_deref().and_then(host_name);
+    let outlet: Vec<&str> =
+        [site.as_deref(), linked.site.as_deref(), host].into_iter().flatten().collect();
     let titles = Titles { linked: linked.headline.clone(), shared, heading, window };
-    let title = title::title(&titles, site.as_deref());
-    if std::env::var_os("DEBUG_TITLES").is_some() { eprintln!("{}", serde_json::json!({"url": url, "t": [titles.linked, titles.shared, titles.heading, titles.window], "site": site, "a": linked.authors, "d": linked.published, "stated": linked.body.as_ref().map(|b| b.len())})); }
-    let mut authors: Vec<String> = linked.authors.iter().flat_map(|raw| byline::persons(raw, site.as_deref())).collect();
-    if authors.is_empty() {
-        authors = ["author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "citation_author"].iter()
-            .map(|name| meta.all(name).flat_map(|raw| byline::persons(&raw, site.as_deref())).collect::<Vec<_>>()).find(|list| !list.is_empty()).unwrap_or_default();
-    }
+    let title = title::title(&titles, &outlet);
+    let authors = authors::authors(&tree, &meta, &linked, &outlet);
     let published = published::published(&tree, &meta, &linked, url.as_deref(), Order::DayFirst);
     let modified = published::modified(&tree, &meta, &linked, Order::DayFirst);
     let clues = body::Clues { title: title.as_deref(), stated: linked.body.as_deref() };
     let text = body::body(&tree, &clues);
+    let declared = tree
+        .named("html")
+        .find_map(|at| tree.nodes[at].attribute("lang").or(tree.nodes[at].attribute("xml:lang")))
+        .map(str::to_owned)
+        .or_else(|| linked.language.clone())
+        .or_else(|| meta.get(&["og:locale", "content-language", "dc.language", "language"]));
     Article {
-        url, site, title, authors, published, modified,
-        language: linked.language.clone(),
-        description: meta.get(&["og:description", "description", "twitter:description"]).or(linked.description),
+        url,
+        site,
+        title,
+        authors,
+        published,
+        modified,
+        language: language::language(declared.as_deref(), &text),
+        description: meta
+            .get(&["og:description", "description", "twitter:description"])
+            .or(linked.description),
         section: linked.section.or_else(|| meta.get(&["article:section"])),
         tags: linked.tags,
         image: meta.get(&["og:image", "twitter:image"]).or(linked.image),
@@ -68,15 +87,10 @@ fn from_html(html: &Html) -> Article {
     }
 }
 
-fn from_text(text: &str) -> Article {
-    Article { text: text.to_owned(), ..Article::default() }
-}
-
-fn from_record(record: &Record) -> Article {
-    Article {
-        url: record.url.clone(),
-        title: record.title.clone(),
-        text: record.text.clone(),
-        ..Article::default()
-    }
+/// The part of an address that names the outlet: `example` of `https://www.example.co.uk/a`.
+fn host_name(url: &str) -> Option<&str> {
+    let host = url.split("://").nth(1)?.split(['/', ':', '?']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let labels: Vec<&str> = host.split('.').collect();
+    labels.iter().rev().skip(1).find(|label| label.len() > 3).or(labels.first()).copied()
 }

@@ -141,7 +141,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 
 /// Letters and the vowel signs of Indian scripts, but no ideographs: those stand between numbers.
 fn is_letter(c: char) -> bool {
-    (c.is_alphabetic() && !is_unit(c)) || matches!(c, '\u{0900}'..='\u{0DFF}' | '\u{0300}'..='\u{036F}')
+    (c.is_alphabetic() && !is_unit(c))
+        || matches!(c, '\u{0900}'..='\u{0DFF}' | '\u{0300}'..='\u{036F}')
 }
 
 /// The characters for year, month, day, hour and minute of East Asian dates.

@@ -6,10 +6,13 @@ const LONGEST: usize = 24;
 /// Calls `take` with each word of a class or identifier in lower case, and with each two that
 /// follow each other within one name, joined by a hyphen; stops when `take` says so.
 ///
+/// Names with a colon or a bracket are passed over: those are utilities that say how an element
+/// looks in some case (`print:hidden`), not what it is.
+///
 /// `articleBody related_links` has the words `article`, `article-body`, `body`, `related`, ….
 pub(super) fn any_word(value: &str, mut take: impl FnMut(&str) -> bool) -> bool {
     let mut pair = String::with_capacity(2 * LONGEST);
-    for name in value.split_ascii_whitespace() {
+    for name in value.split_ascii_whitespace().filter(|name| !name.contains([':', '['])) {
         let mut last = 0..0;
         pair.clear();
         for word in split(name) {

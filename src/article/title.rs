@@ -1,9 +1,14 @@
 //! The headline, without the outlet's name.
 
-use super::text::letters;
+use super::names::any_word;
+use super::text::{letters, words};
+use super::tree::Tree;
 
 /// Marks between a headline and the outlet's name in `<title>`.
-const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " // ", " ‹ ", " › ", " / ", "| ", " |", "｜", "|", ": "];
+const BETWEEN: &[&str] = &[
+    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " // ", " ‹ ", " › ", " / ",
+    "| ", " |", "｜", "|", ": ",
+];
 
 /// What the page calls itself in its several places.
 #[derive(Debug, Default)]
@@ -18,18 +23,83 @@ pub(super) struct Titles {
     pub window: Option<String>,
 }
 
-/// The headline.
-pub(super) fn title(titles: &Titles, site: Option<&str>) -> Option<String> {
-    let stated = [&titles.linked, &titles.shared, &titles.heading, &titles.window];
-    let chosen = stated.into_iter().flatten().find(|title| !title.is_empty())?;
+/// The headline: as the page shows it, where its other statements are about the same.
+pub(super) fn title(titles: &Titles, outlet: &[&str]) -> Option<String> {
+    let stated = [&titles.heading, &titles.linked, &titles.shared, &titles.window];
+    let chosen = stated.into_iter().flatten().find(|title| !letters(title).is_empty())?;
     let others: Vec<&str> = stated.into_iter().flatten().map(String::as_str).collect();
-    Some(without_site(chosen, site, &others).to_owned())
+    Some(without_site(chosen, outlet, &others).to_owned())
 }
 
-/// `title` without the outlet's name before or behind it: where it is `site`, or where another
+/// The share of a heading's words that another statement of the headline must have.
+const ALIKE: f32 = 0.6;
+
+/// The heading of the page that says what its other statements of the headline say.
+pub(super) fn heading(tree: &Tree, others: &[&str]) -> Option<String> {
+    let others: Vec<Vec<String>> = others.iter().map(|other| word_list(other)).collect();
+    let headings =
+        (0..tree.nodes.len()).filter(|&at| is_headline(tree, at)).map(|at| tree.text(at));
+    let mut best: Option<(String, f32)> = None;
+    for text in headings {
+        let own = word_list(&text);
+        let alike = others.iter().map(|other| overlap(&own, other)).fold(0.0, f32::max);
+        if alike >= ALIKE && best.as_ref().is_none_or(|(_, most)| alike > *most) {
+            best = Some((text, alike));
+        }
+    }
+    best.map(|(text, _)| text)
+}
+
+fn is_headline(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    let is_named = |value| any_word(value, |word| HEADLINES.binary_search(&word).is_ok());
+    match node.name {
+        "h1" => true,
+        "h2" | "h3" | "div" | "span" | "p" => {
+            node.attribute("itemprop") == Some("headline")
+                || node.attribute("class").is_some_and(is_named)
+        }
+        _ => false,
+    }
+}
+
+/// Words of classes under which the headline stands, sorted.
+const HEADLINES: &[&str] = &[
+    "article-headline",
+    "article-title",
+    "content-title",
+    "entry-title",
+    "headline",
+    "news-title",
+    "page-title",
+    "post-title",
+    "story-headline",
+    "story-title",
+];
+
+fn word_list(text: &str) -> Vec<String> {
+    words(text).map(str::to_lowercase).collect()
+}
+
+/// Twice the words in common over all words of both: the measure of Dice.
+#[expect(clippy::cast_precision_loss, reason = "headlines have few words")]
+fn overlap(one: &[String], other: &[String]) -> f32 {
+    let mut rest: Vec<&String> = other.iter().collect();
+    let mut common = 0;
+    for word in one {
+        if let Some(at) = rest.iter().position(|candidate| *candidate == word) {
+            rest.swap_remove(at);
+            common += 1;
+        }
+    }
+    2.0 * common as f32 / (one.len() + other.len()).max(1) as f32
+}
+
+/// `title` without the outlet's name before or behind it: where it is one of
+/// `outlet`, or where another
 /// statement of the headline goes without it.
-pub(super) fn without_site<'t>(title: &'t str, site: Option<&str>, others: &[&str]) -> &'t str {
-    let outlet = site.map(letters).unwrap_or_default();
+pub(super) fn without_site<'t>(title: &'t str, outlet: &[&str], others: &[&str]) -> &'t str {
+    let outlet: Vec<String> = outlet.iter().map(|name| letters(name)).collect();
     let mut title = title.trim();
     for between in BETWEEN {
         if let Some((head, tail)) = title.rsplit_once(between)
@@ -46,12 +116,18 @@ pub(super) fn without_site<'t>(title: &'t str, site: Option<&str>, others: &[&st
     title
 }
 
-fn is_outlet(part: &str, rest: &str, outlet: &str, others: &[&str]) -> bool {
+fn is_outlet(part: &str, rest: &str, outlet: &[String], others: &[&str]) -> bool {
     let part = letters(part);
     let rest = letters(rest);
     if rest.is_empty() || part.is_empty() {
         return false;
     }
-    let is_site = !outlet.is_empty() && (part == outlet || part.len() > 3 && outlet.contains(&part) || outlet.len() > 3 && part.contains(outlet));
-    is_site && rest.len() > part.len() / 2 || others.iter().any(|other| letters(other) == rest)
+    let is_name = |name: &String| {
+        !name.is_empty()
+            && (part == *name
+                || part.len() > 3 && name.contains(&part)
+                || name.len() > 3 && part.contains(name.as_str()) && part.len() < 3 * name.len())
+    };
+    outlet.iter().any(is_name) && rest.len() > part.len() / 2
+        || others.iter().any(|other| letters(other) == rest)
 }

@@ -1,0 +1,62 @@
+//! An article that came as a record: its fields in the crate's own forms.
+
+use crate::page::Record;
+
+use super::byline::persons;
+use super::language;
+use super::model::{Article, DateSource, Published};
+use super::moment::{Order, stamp};
+
+/// The article that a record holds; its text is not changed.
+pub(super) fn from_record(record: &Record) -> Article {
+    let moment = |text: &Option<String>| Some(stamp(text.as_deref()?, Order::DayFirst)?.moment);
+    let published =
+        moment(&record.published).map(|moment| Published { moment, source: DateSource::Record });
+    let given = record.language.as_deref().and_then(language::code);
+    Article {
+        url: record.url.clone(),
+        site: record.site.clone(),
+        title: record.title.clone(),
+        authors: authors(record),
+        published,
+        modified: moment(&record.modified),
+        language: given.or_else(|| language::detected(&record.text)),
+        description: record.description.clone(),
+        section: record.section.clone(),
+        tags: record.tags.clone(),
+        image: record.image.clone(),
+        text: record.text.clone(),
+    }
+}
+
+/// The persons among the authors; the names as they were given where none of them looks like one.
+fn authors(record: &Record) -> Vec<String> {
+    let outlet: Vec<&str> = record.site.as_deref().into_iter().collect();
+    record.authors.iter().flat_map(|raw| persons(raw, &outlet)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, read: impl Fn(&Article) -> String, expected: &str) {
+        let record = Record::new(line).expect("a record");
+        assert_eq!(read(&from_record(&record)), expected);
+    }
+
+    #[test]
+    fn fields_are_taken_over_and_dates_read() {
+        let line = r#"{"text":"Body.\n\n  Rest.","published":"2023-06-08T03:40:07+02:00","authors":["By Ann Lee and Bo Ek"],"language":"EN-us","title":"T"}"#;
+        check(line, |article| article.text.clone(), "Body.\n\n  Rest.");
+        check(line, |article| article.published.unwrap().moment.to_string(), "2023-06-08T03:40:07");
+        check(line, |article| article.authors.join("|"), "Ann Lee|Bo Ek");
+        check(line, |article| article.language.clone().unwrap(), "en");
+    }
+
+    #[test]
+    fn the_language_is_detected_where_it_is_not_given() {
+        let line = r#"{"text":"Der Bürgermeister sagte am Montag, dass die Brücke im Sommer wieder geöffnet wird."}"#;
+        check(line, |article| article.language.clone().unwrap(), "de");
+    }
+}

@@ -2,12 +2,18 @@
 
 mod mention;
 mod date;
+mod token;
+mod gazetteer;
+#[cfg(not(feature = "training"))]
+mod tagger;
+#[cfg(feature = "training")]
+pub mod tagger;
 mod resolve;
 
 use std::collections::HashMap;
 
 use crate::article::Article;
-use crate::date::Period;
+use crate::date::{Day, Period};
 
 pub use mention::{Entity, EntityKind, Field, Mention};
 
@@ -15,18 +21,57 @@ pub use mention::{Entity, EntityKind, Field, Mention};
 /// and no two mentions overlap.
 #[must_use]
 pub fn entities(article: &Article) -> Vec<Entity> {
-    let published = article.published.map(|published| published.moment.day);
     let title = article.title.as_deref().unwrap_or_default();
-    let mut dates = Vec::new();
-    for (field, text) in [(Field::Title, title), (Field::Text, &article.text)] {
-        let found = date::dates(text, published);
-        dates.extend(found.into_iter().map(|(span, period)| (Mention { field, span }, period)));
-    }
-    let tagged: [(Mention, EntityKind); 0] = [];
-    let mut entities = resolve::resolve(title, &article.text, &tagged);
+    let published = article.published.map(|published| published.moment.day);
+    let mut names = names(title, &article.text);
+    let mut dates = dates(title, &article.text, published);
+    disentangle(&mut names, &mut dates);
+    let mut entities = resolve::resolve(title, &article.text, &names);
     entities.extend(date_entities(dates));
     entities.sort_by_key(|entity| entity.mentions.first().copied());
     entities
+}
+
+fn names(title: &str, text: &str) -> Vec<(Mention, EntityKind)> {
+    let tagged = tagger::mentions(title, text).into_iter();
+    tagged
+        .map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind))
+        .collect()
+}
+
+fn dates(title: &str, text: &str, published: Option<Day>) -> Vec<(Mention, Period)> {
+    let mut found = Vec::new();
+    for (field, text) in [(Field::Title, title), (Field::Text, text)] {
+        let dates = date::dates(text, published).into_iter();
+        found.extend(dates.map(|(span, period)| (Mention { field, span }, period)));
+    }
+    found
+}
+
+/// Where a name and a date overlap, the longer one stays, and the name of two that are as long:
+/// `April Setchell` is a person, `May 5, 2020` a day. Both lists are in order.
+fn disentangle(names: &mut Vec<(Mention, EntityKind)>, dates: &mut Vec<(Mention, Period)>) {
+    let date_spans: Vec<Mention> = dates.iter().map(|(mention, _)| *mention).collect();
+    names.retain(|(name, _)| {
+        !overlapping(&date_spans, *name).iter().any(|date| length(*date) > length(*name))
+    });
+    let name_spans: Vec<Mention> = names.iter().map(|(mention, _)| *mention).collect();
+    dates.retain(|(date, _)| overlapping(&name_spans, *date).is_empty());
+}
+
+fn length(mention: Mention) -> usize {
+    mention.span.end() - mention.span.start()
+}
+
+/// Those of `mentions`, which are in order and do not overlap each other, that overlap `with`.
+fn overlapping(mentions: &[Mention], with: Mention) -> &[Mention] {
+    let from = mentions.partition_point(|mention| {
+        (mention.field, mention.span.end()) <= (with.field, with.span.start())
+    });
+    let to = mentions.partition_point(|mention| {
+        (mention.field, mention.span.start()) < (with.field, with.span.end())
+    });
+    mentions.get(from..to).unwrap_or_default()
 }
 
 /// The periods as entities named by their values, in the order of the first mentions.

@@ -159,10 +159,6 @@ mod tests {
             &["P:Maria Silva", "L:Lisbon", "L:Nairobi"],
         );
         check(
-            "The US-China talks were held in Geneva, Reuters said.",
-            &["L:US", "L:China", "L:Geneva", "O:Reuters"],
-        );
-        check(
             "Mr. O’Hare’s lawyers left the U.S. for Poland.",
             &["P:O’Hare", "L:U.S.", "L:Poland"],
         );

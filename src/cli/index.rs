@@ -13,8 +13,9 @@ use news_search::index::{Event, Report, Update};
 use news_search::page;
 
 use super::exit::Exit;
+use super::options::{Location, Reading};
+use super::progress;
 use super::terminal::{self, FAINT, counted, styled, thousands};
-use super::{Location, progress};
 
 /// Build an index of saved pages, or bring it up to date
 #[derive(Args)]
@@ -31,17 +32,12 @@ pub(super) struct IndexArgs {
     #[arg(long)]
     prune: bool,
 
-    /// Threads that read pages [default: as many as there are cores]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    jobs: Option<u16>,
-
     /// Name every page that was skipped
     #[arg(long, short)]
     verbose: bool,
 
-    /// End with exit code 4 if a page could not be read
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 const EXAMPLES: &str = "\
@@ -56,11 +52,7 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
         args.paths.iter().map(|path| absolute(path)).collect::<anyhow::Result<_>>()?;
     let interrupted = watch_for_interruption()?;
     let bar = progress::bar(page::count(&paths));
-    let update = Update {
-        paths: &paths,
-        jobs: args.jobs.map_or_else(super::cores, usize::from),
-        prune: args.prune,
-    };
+    let update = Update { paths: &paths, jobs: args.reading.jobs(), prune: args.prune };
     let start = Instant::now();
     let report = update.run(&args.location.dir, |event| {
         if let Event::Skipped(skipped) = event
@@ -75,7 +67,7 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
     let report = report?;
     let mut out = anstream::stdout().lock();
     write!(out, "{}", summary(&report, start.elapsed(), &args.location.dir))?;
-    Ok(exit(&report, args.strict))
+    Ok(exit(&report, args.reading.strict))
 }
 
 fn exit(report: &Report, is_strict: bool) -> Exit {

@@ -1,6 +1,7 @@
 //! The commands, and how their ends become exit codes.
 
 mod exit;
+mod options;
 mod terminal;
 mod progress;
 mod readable;
@@ -10,10 +11,9 @@ mod query;
 mod show;
 mod stats;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
 /// Search engine for folders of saved news pages
 #[derive(Parser)]
@@ -39,19 +39,6 @@ enum Command {
     Show(show::ShowArgs),
     /// Say what is in the index
     Stats(stats::StatsArgs),
-}
-
-/// Where the index is.
-#[derive(Args)]
-struct Location {
-    /// Folder of the index
-    #[arg(
-        long = "index",
-        value_name = "DIR",
-        env = "NEWS_SEARCH_INDEX",
-        default_value = "news-index"
-    )]
-    dir: PathBuf,
 }
 
 const EXAMPLES: &str = "\
@@ -80,11 +67,6 @@ pub fn run() -> ExitCode {
         Ok(exit) => exit.into(),
         Err(error) => exit::failed(&error),
     }
-}
-
-/// As many threads as the machine has cores.
-fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use news_search::render;
 use news_search::search::query::Query;
 use news_search::search::{Hit, Hits, Options, Sort, rank, search};
 
-use super::Location;
 use super::exit::Exit;
+use super::options::Location;
 use super::terminal::{self, FAINT, TITLE, counted, styled};
 
 /// Find articles

@@ -7,8 +7,8 @@ use news_search::document::Document;
 use news_search::index::Index;
 use news_search::render;
 
-use super::Location;
 use super::exit::Exit;
+use super::options::Location;
 use super::readable::readable;
 
 /// Print one article of the index

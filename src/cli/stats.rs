@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use news_search::index::{Counted, Index, Stats};
 use news_search::render;
 
-use super::Location;
 use super::exit::Exit;
+use super::options::Location;
 use super::terminal::{self, FAINT, counted, styled, thousands};
 
 /// Say what is in the index

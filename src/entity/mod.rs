@@ -34,9 +34,7 @@ pub fn entities(article: &Article) -> Vec<Entity> {
 
 fn names(title: &str, text: &str) -> Vec<(Mention, EntityKind)> {
     let tagged = tagger::mentions(title, text).into_iter();
-    tagged
-        .map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind))
-        .collect()
+    tagged.map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind)).collect()
 }
 
 fn dates(title: &str, text: &str, published: Option<Day>) -> Vec<(Mention, Period)> {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
+use super::schema::SCHEMA;
 use crate::document::Document;
 use crate::entity::{Entity, Field};
 
@@ -48,7 +49,7 @@ struct WireMention {
 pub fn document(document: &Document) -> String {
     let article = &document.article;
     let wire = Wire {
-        schema: super::SCHEMA,
+        schema: SCHEMA,
         id: &document.id,
         path: &document.path,
         url: article.url.as_deref(),

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::SCHEMA;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
+use super::schema::SCHEMA;
 use crate::search::query::Query;
 use crate::search::{Hit, Hits};
 use crate::text::Span;

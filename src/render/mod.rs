@@ -1,8 +1,6 @@
 //! What leaves the library: the wire forms of documents, hits and statistics.
 
-/// The version of the JSON that is written here. Fields are only ever added to it.
-pub const SCHEMA: u32 = 1;
-
+mod schema;
 mod positions;
 mod moment;
 mod document;
@@ -12,5 +10,6 @@ mod trec;
 
 pub use document::document;
 pub use hits::{hit, hits};
+pub use schema::SCHEMA;
 pub use stats::stats;
 pub use trec::trec;

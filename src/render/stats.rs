@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::SCHEMA;
+use super::schema::SCHEMA;
 use crate::index::{Counted, Stats};
 
 #[derive(Serialize)]

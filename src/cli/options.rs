@@ -1,0 +1,38 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Where the index is.
+#[derive(Args)]
+pub(super) struct Location {
+    /// Folder of the index
+    #[arg(
+        long = "index",
+        value_name = "DIR",
+        env = "NEWS_SEARCH_INDEX",
+        default_value = "news-index"
+    )]
+    pub(super) dir: PathBuf,
+}
+
+/// How pages are read.
+#[derive(Args)]
+pub(super) struct Reading {
+    /// Threads that read pages [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// End with exit code 4 if a page could not be read
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+impl Reading {
+    /// How many threads read pages.
+    pub(super) fn jobs(&self) -> usize {
+        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        self.jobs.map_or_else(cores, usize::from)
+    }
+}

@@ -1,0 +1,1 @@
+//! `news-search extract` as a user runs it.

@@ -1,0 +1,1 @@
+//! `news-search index` as a user runs it.

@@ -1,0 +1,1 @@
+//! `news-search query` as a user runs it.

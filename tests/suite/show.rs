@@ -1,0 +1,1 @@
+//! `news-search show` as a user runs it.

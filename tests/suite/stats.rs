@@ -1,0 +1,1 @@
+//! `news-search stats` as a user runs it.

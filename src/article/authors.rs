@@ -5,7 +5,7 @@ use super::json_ld::Facts;
 use super::meta::Meta;
 use super::moment::{Order, find};
 use super::names::any_word;
-use super::rules::FURNITURE_ROLES;
+use super::rules::{FURNITURE_ROLES, NOT_THE_ARTICLE};
 use super::text::weight;
 use super::tree::Tree;
 
@@ -48,35 +48,6 @@ const BYLINE: &[&str] = &[
     "writer",
     "writers",
 ];
-/// Words of classes under which other people stand than the article's authors, sorted.
-const OTHERS: &[&str] = &[
-    "avatar",
-    "bio",
-    "caption",
-    "card",
-    "comment",
-    "commentlist",
-    "comments",
-    "credit",
-    "disqus",
-    "footer",
-    "latest",
-    "list",
-    "menu",
-    "more",
-    "nav",
-    "popular",
-    "promo",
-    "recommended",
-    "related",
-    "reply",
-    "respond",
-    "sidebar",
-    "teaser",
-    "teasers",
-    "trending",
-    "widget",
-];
 /// Parts of addresses that lead to an author's page.
 const PROFILES: &[&str] = &[
     "/author/",
@@ -106,7 +77,13 @@ const LONGEST: usize = 160;
 const MOST_NODES: usize = 60;
 
 /// The authors, in the order in which the page names them.
-pub(super) fn authors(tree: &Tree, meta: &Meta, linked: &Facts, outlet: &[&str]) -> Vec<String> {
+pub(super) fn authors(
+    tree: &Tree,
+    meta: &Meta,
+    linked: &Facts,
+    heading: Option<usize>,
+    outlet: &[&str],
+) -> Vec<String> {
     let stated: Vec<String> = distinct(linked.authors.iter().flat_map(|raw| persons(raw, outlet)));
     if stated.iter().any(|name| name.contains(' ')) {
         return stated;
@@ -117,7 +94,7 @@ pub(super) fn authors(tree: &Tree, meta: &Meta, linked: &Facts, outlet: &[&str])
     if named.iter().any(|name| name.contains(' ')) {
         return named;
     }
-    let shown = shown(tree, outlet);
+    let shown = shown(tree, heading, outlet);
     [shown, stated, named].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
@@ -132,12 +109,12 @@ fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The persons in the first byline that the page shows.
-fn shown(tree: &Tree, outlet: &[&str]) -> Vec<String> {
+fn shown(tree: &Tree, heading: Option<usize>, outlet: &[&str]) -> Vec<String> {
     let mut by_text = Vec::new();
     let mut at = tree.named("body").next().unwrap_or(0);
     while at < tree.nodes.len() {
         let node = &tree.nodes[at];
-        if is_elsewhere(tree, at) {
+        if is_elsewhere(tree, at, heading) {
             at = node.end;
             continue;
         }
@@ -156,12 +133,14 @@ fn shown(tree: &Tree, outlet: &[&str]) -> Vec<String> {
 }
 
 /// Whether an element holds other people's names: menus, comments, other stories.
-fn is_elsewhere(tree: &Tree, at: usize) -> bool {
+fn is_elsewhere(tree: &Tree, at: usize, heading: Option<usize>) -> bool {
     let node = &tree.nodes[at];
-    if node.is_text() || matches!(node.name, "body" | "html" | "article" | "main") {
+    let holds_heading = heading.is_some_and(|heading| at <= heading && heading < node.end);
+    if node.is_text() || holds_heading || matches!(node.name, "body" | "html" | "article" | "main")
+    {
         return false;
     }
-    let is_other = |value| any_word(value, |word| OTHERS.binary_search(&word).is_ok());
+    let is_other = |value| any_word(value, |word| NOT_THE_ARTICLE.binary_search(&word).is_ok());
     let is_named = |value| any_word(value, |word| BYLINE.binary_search(&word).is_ok());
     let class = node.attribute("class");
     matches!(

@@ -442,7 +442,7 @@ fn parts(line: &str) -> Vec<&str> {
             let end = at + word.len();
             if BETWEEN.contains(&word.to_lowercase().as_str())
                 && at > start
-                && !is_spanish_pair(word, part, at)
+                && !is_spanish_pair(word, &part[end.min(part.len())..])
             {
                 parts.push(&part[start..at]);
                 start = (end + 1).min(part.len());
@@ -454,9 +454,9 @@ fn parts(line: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether `y`, `e` or `i` stands inside one name: `Ortega y Gasset` has a single word before it.
-fn is_spanish_pair(word: &str, part: &str, at: usize) -> bool {
-    matches!(word, "y" | "e" | "i") && !part[..at].trim().contains(' ')
+/// Whether `y`, `e` or `i` stands inside one name, as in `Ortega y Gasset`: a single word follows.
+fn is_spanish_pair(word: &str, rest: &str) -> bool {
+    matches!(word, "y" | "e" | "i") && !rest.trim().contains(' ')
 }
 
 /// A part of a byline without what surrounds the name: brackets, handles, `for the Times`.

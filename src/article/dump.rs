@@ -22,11 +22,11 @@ const AROUND_DATE: usize = 60;
 const HEADLINE: std::ops::RangeInclusive<usize> = 8..=180;
 /// From so many letters on, a line above one paragraph is another story's headline rather than a
 /// heading within this one.
-const TEASER_HEADLINE: usize = 40;
-/// The width within which terminal browsers break lines.
-const WRAPPED_AT: usize = 100;
-/// The length from which on a broken line is a full one.
-const FULL_LINE: usize = 55;
+const TEASER_HEADLINE: usize = 30;
+/// The widths at which terminal browsers and mail programs break lines.
+const WRAPPED_AT: std::ops::RangeInclusive<usize> = 40..=100;
+/// How many lines of a broken text are full, at the least.
+const FULL_LINES: usize = 4;
 
 /// The article in the text of a page.
 pub(super) fn from_text(text: &str) -> Article {
@@ -105,7 +105,7 @@ fn is_clock(line: &str) -> bool {
 /// The lines of the text; where a terminal browser broke paragraphs, they are whole again.
 fn lines(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let is_wrapped = is_wrapped(text);
+    let full_line = full_line(text);
     let mut is_first = true;
     let mut is_full = false;
     for raw in text.lines() {
@@ -118,7 +118,7 @@ fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         match lines.last_mut() {
-            Some(last) if is_wrapped && !is_first && is_full => {
+            Some(last) if !is_first && is_full => {
                 last.text.push(' ');
                 last.text.push_str(&line);
                 last.weight += weight(&line);
@@ -130,7 +130,7 @@ fn lines(text: &str) -> Vec<Line> {
                 is_last: false,
             }),
         }
-        is_full = line.chars().count() >= FULL_LINE;
+        is_full = full_line.is_some_and(|full| line.chars().count() >= full);
         is_first = false;
     }
     if let Some(last) = lines.last_mut() {
@@ -139,15 +139,15 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// Whether paragraphs are broken into lines of equal width.
-fn is_wrapped(text: &str) -> bool {
-    let lengths = text.lines().map(|line| line.trim().chars().count()).filter(|&length| length > 0);
-    let (mut full, mut longest) = (0, 0);
-    for length in lengths {
-        full += usize::from(length >= FULL_LINE);
-        longest = longest.max(length);
-    }
-    longest <= WRAPPED_AT && full > 3
+/// The length from which on a line is full, where paragraphs are broken into lines of about equal
+/// width.
+fn full_line(text: &str) -> Option<usize> {
+    let lengths = || text.lines().map(|line| line.trim().chars().count());
+    let longest = lengths().max()?;
+    let full = longest * 3 / 4;
+    let is_wrapped = WRAPPED_AT.contains(&longest)
+        && lengths().filter(|&length| length >= full).count() >= FULL_LINES;
+    is_wrapped.then_some(full)
 }
 
 /// The line with the byline or the date, or both.

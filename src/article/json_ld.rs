@@ -9,6 +9,8 @@ use super::tree::Tree;
 /// What structured data says of the article. Empty and `None` mean that it does not say.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Facts {
+    /// Whether it calls the article news, rather than a page or a post.
+    pub is_news: bool,
     /// `headline`, else `name`.
     pub headline: Option<String>,
     /// The names of the authors, in order, as written.
@@ -250,6 +252,7 @@ fn types(object: &Object) -> impl Iterator<Item = &str> {
 /// What one object says.
 fn facts<'v>(object: &'v Object, objects: &Objects<'v>) -> Facts {
     Facts {
+        is_news: types(object).any(|name| name.ends_with("NewsArticle")),
         headline: string(object, &["headline", "name"]),
         authors: authors(object, objects),
         published: string(object, &["datePublished", "dateCreated", "uploadDate"]),

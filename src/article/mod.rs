@@ -48,6 +48,8 @@ fn from_html(html: &Html) -> Article {
     let known: Vec<&str> =
         [&linked.headline, &shared, &window].into_iter().flatten().map(String::as_str).collect();
     let heading = title::heading(&tree, &known);
+    let heading_at = heading.as_ref().map(|(at, _)| *at).or_else(|| tree.named("h1").next());
+    let heading = heading.map(|(_, text)| text);
     let url = meta::link(&tree, "canonical")
         .or_else(|| meta.get(&["og:url"]))
         .or_else(|| linked.url.clone())
@@ -56,13 +58,33 @@ fn from_html(html: &Html) -> Article {
     let host = url.as_deref().and_then(host_name);
     let outlet: Vec<&str> =
         [site.as_deref(), linked.site.as_deref(), host].into_iter().flatten().collect();
-    let titles = Titles { linked: linked.headline.clone(), shared, heading, window };
+    let first_heading = tree.named("h1").map(|at| tree.text(at)).find(|text| !text.is_empty());
+    let titles = Titles {
+        linked: linked.headline.clone(),
+        is_news: linked.is_news,
+        shared,
+        heading,
+        first_heading,
+        window,
+    };
     let title = title::title(&titles, &outlet);
-    let authors = authors::authors(&tree, &meta, &linked, &outlet);
-    let published = published::published(&tree, &meta, &linked, url.as_deref(), Order::DayFirst);
-    let modified = published::modified(&tree, &meta, &linked, Order::DayFirst);
+    let authors = authors::authors(&tree, &meta, &linked, heading_at, &outlet);
+    let place = published::Place {
+        tree: &tree,
+        meta: &meta,
+        linked: &linked,
+        url: url.as_deref(),
+        heading: heading_at,
+        order: Order::DayFirst,
+    };
+    let published = published::published(&place);
+    let modified = published::modified(&place);
     let clues = body::Clues { title: title.as_deref(), stated: linked.body.as_deref() };
-    let text = body::body(&tree, &clues);
+    let description = meta
+        .get(&["og:description", "description", "twitter:description"])
+        .or_else(|| linked.description.clone());
+    let text = Some(body::body(&tree, &clues)).filter(|text| !text.trim().is_empty());
+    let text = text.or_else(|| description.clone()).unwrap_or_default();
     let declared = tree
         .named("html")
         .find_map(|at| tree.nodes[at].attribute("lang").or(tree.nodes[at].attribute("xml:lang")))
@@ -77,9 +99,7 @@ fn from_html(html: &Html) -> Article {
         published,
         modified,
         language: language::language(declared.as_deref(), &text),
-        description: meta
-            .get(&["og:description", "description", "twitter:description"])
-            .or(linked.description),
+        description,
         section: linked.section.or_else(|| meta.get(&["article:section"])),
         tags: linked.tags,
         image: meta.get(&["og:image", "twitter:image"]).or(linked.image),

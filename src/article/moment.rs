@@ -173,9 +173,15 @@ fn day(tokens: &[Token], at: usize, order: Order) -> Option<(Day, usize)> {
             .or_else(|| compact(tokens, at))
             .or_else(|| numeric(tokens, at, order))
             .or_else(|| day_month_year(tokens, at)),
-        Kind::Word(word) => month_day_year(tokens, at, month(word)?),
+        Kind::Word(word) if is_number_near(tokens, at) => month_day_year(tokens, at, month(word)?),
+        Kind::Word(_) => None,
         Kind::Mark(_) => None,
     }
+}
+
+/// Whether a number follows within two tokens: without one, a word is not worth looking up.
+fn is_number_near(tokens: &[Token], at: usize) -> bool {
+    tokens.iter().skip(at + 1).take(2).any(|token| matches!(token.kind, Kind::Number(_)))
 }
 
 /// `2023-06-08`, `2023/6/8`, `2023. 6. 8.`, `2023年6月8日`, `2023 June 8`.
@@ -358,7 +364,8 @@ fn half_of_day(tokens: &[Token], at: usize, hour: u8) -> (u8, usize) {
     let word = word.to_lowercase();
     let is_dotted = tokens.get(at + 1).is_some_and(|token| token.is_mark("."))
         && matches!(tokens.get(at + 2), Some(Token { kind: Kind::Word("m" | "M"), .. }));
-    let after = if is_dotted { at + 3 } else { at + 1 };
+    let ends_in_dot = is_dotted && tokens.get(at + 3).is_some_and(|token| token.is_mark("."));
+    let after = at + 1 + if is_dotted { 2 } else { 0 } + usize::from(ends_in_dot);
     match word.as_str() {
         "pm" => (hour % 12 + 12, after),
         "am" => (hour % 12, after),

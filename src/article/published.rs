@@ -1,11 +1,19 @@
 //! When the article was published and changed, from all the places where a page says so.
+//!
+//! The day is the one on the page's own clock. Where a moment is given in UTC and the page states
+//! the same instant with another offset, or its address carries the day before or after, that local
+//! day is taken; a moment in UTC alone stays as it is, because nothing tells where the page is at
+//! home.
 
 use super::json_ld::Facts;
 use super::meta::Meta;
 use super::model::{DateSource, Published};
 use super::moment::{Order, Stamp, find, stamp};
 use super::names::any_word;
+use super::rules::{FURNITURE_ROLES, NOT_THE_ARTICLE};
+use super::text::weight;
 use super::tree::Tree;
+use crate::date::{Moment, Precision};
 
 /// Names of `<meta>` for the date of publication, the surest first.
 const PUBLISHED: &[&str] = &[
@@ -46,6 +54,12 @@ const PUBLISHED: &[&str] = &[
     "article-publication-date",
     "og:pubdate",
     "article:created",
+    "release_date",
+    "og:release_date",
+    "article:release_date",
+    "citation_date",
+    "citation_online_date",
+    "last.published",
     "date",
     "created",
     "time",
@@ -65,108 +79,247 @@ const MODIFIED: &[&str] = &[
     "revised",
 ];
 
+/// What is known where dates are looked for.
+pub(super) struct Place<'t, 'a> {
+    /// The page.
+    pub tree: &'t Tree<'a>,
+    /// The data in its head.
+    pub meta: &'t Meta<'a>,
+    /// Its structured data.
+    pub linked: &'t Facts,
+    /// Its address.
+    pub url: Option<&'t str>,
+    /// Where its headline stands.
+    pub heading: Option<usize>,
+    /// How its numbers are ordered.
+    pub order: Order,
+}
+
 /// The date of publication.
-pub(super) fn published(
-    tree: &Tree,
-    meta: &Meta,
-    linked: &Facts,
-    url: Option<&str>,
-    order: Order,
-) -> Option<Published> {
-    let from = |text: &str, source| {
-        stamp(text, order).map(|stamp| Published { moment: local(stamp), source })
-    };
-    linked
-        .published
-        .as_deref()
-        .and_then(|text| from(text, DateSource::JsonLd))
-        .or_else(|| PUBLISHED.iter().find_map(|name| from(&meta.get(&[name])?, DateSource::Meta)))
-        .or_else(|| item(tree, "datePublished").and_then(|text| from(&text, DateSource::Microdata)))
-        .or_else(|| time(tree).and_then(|text| from(&text, DateSource::Time)))
-        .or_else(|| shown(tree, order))
-        .or_else(|| url.and_then(of_address))
+pub(super) fn published(place: &Place) -> Option<Published> {
+    let address = place.url.and_then(of_address);
+    let stated = stated(place).or_else(|| address.map(|day| (day, DateSource::Url)));
+    let (stamp, source) = stated.or_else(|| shown(place))?;
+    Some(Published { moment: local(place, stamp, address), source })
 }
 
-/// When it was last changed.
-pub(super) fn modified(
-    tree: &Tree,
-    meta: &Meta,
-    linked: &Facts,
-    order: Order,
-) -> Option<crate::date::Moment> {
-    let from = |text: &str| stamp(text, order).map(local);
-    linked
-        .modified
-        .as_deref()
-        .and_then(from)
-        .or_else(|| MODIFIED.iter().find_map(|name| from(&meta.get(&[name])?)))
-        .or_else(|| item(tree, "dateModified").and_then(|text| from(&text)))
+/// When the article was last changed.
+pub(super) fn modified(place: &Place) -> Option<Moment> {
+    let from = |text: &str| stamp(text, place.order).map(|stamp| stamp.moment);
+    let meta = || MODIFIED.iter().find_map(|name| from(&place.meta.get(&[name])?));
+    let linked = place.linked.modified.as_deref().and_then(from);
+    linked.or_else(meta).or_else(|| item(place.tree, "dateModified").and_then(|text| from(&text)))
 }
 
-fn local(stamp: Stamp) -> crate::date::Moment {
-    stamp.moment
+/// What the page states for machines.
+fn stated(place: &Place) -> Option<(Stamp, DateSource)> {
+    let from = |text: &str, source| stamp(text, place.order).map(|stamp| (stamp, source));
+    let linked = place.linked.published.as_deref().and_then(|text| from(text, DateSource::JsonLd));
+    let meta =
+        || PUBLISHED.iter().find_map(|name| from(&place.meta.get(&[name])?, DateSource::Meta));
+    let item = || from(&item(place.tree, "datePublished")?, DateSource::Microdata);
+    linked.or_else(meta).or_else(item)
 }
 
-/// The value of the first `itemprop` of that name outside the head.
+/// The moment on the page's own clock.
+fn local(place: &Place, stamp: Stamp, address: Option<Stamp>) -> Moment {
+    if stamp.offset != Some(0) {
+        return stamp.moment;
+    }
+    if let Some(same) = same_elsewhere(place, stamp) {
+        return same.moment;
+    }
+    let Some(address) = address else { return stamp.moment };
+    let days = address.moment.day.days_since_epoch() - stamp.moment.day.days_since_epoch();
+    if days.abs() == 1 && address.moment.precision == Precision::Day {
+        address.moment
+    } else {
+        stamp.moment
+    }
+}
+
+/// The same instant on a clock that is not UTC, as the page states it elsewhere.
+fn same_elsewhere(place: &Place, stamp: Stamp) -> Option<Stamp> {
+    let meta = PUBLISHED.iter().filter_map(|name| place.meta.get(&[name]));
+    let times = place
+        .tree
+        .named("time")
+        .filter_map(|at| place.tree.nodes[at].attribute("datetime").map(str::to_owned));
+    let texts = meta.chain(item(place.tree, "datePublished")).chain(times.take(MOST_TIMES));
+    let mut stamps = texts.filter_map(|text| self::stamp(&text, place.order));
+    stamps.find(|other| {
+        other.offset.is_some_and(|offset| offset != 0)
+            && instant(*other) / 60 == instant(stamp) / 60
+    })
+}
+
+/// How many `<time>` elements are looked at.
+const MOST_TIMES: usize = 20;
+
+/// Seconds since 1970 in UTC.
+fn instant(stamp: Stamp) -> i64 {
+    let days = i64::from(stamp.moment.day.days_since_epoch());
+    days * 86_400 + i64::from(stamp.moment.second) - i64::from(stamp.offset.unwrap_or(0)) * 60
+}
+
+/// The value of the first `itemprop` of that name.
 fn item(tree: &Tree, property: &str) -> Option<String> {
     tree.nodes.iter().enumerate().find_map(|(at, node)| {
-        let is_it = node
-            .attribute("itemprop")?
-            .split_ascii_whitespace()
-            .any(|name| name.eq_ignore_ascii_case(property));
-        if !is_it {
+        let names = node.attribute("itemprop")?;
+        if !names.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(property)) {
             return None;
         }
-        let value = node
-            .attribute("datetime")
-            .or_else(|| node.attribute("content"))
-            .map(str::to_owned)
-            .unwrap_or_else(|| tree.text(at));
+        let stated = node.attribute("datetime").or_else(|| node.attribute("content"));
+        let value = stated.map_or_else(|| tree.text(at), str::to_owned);
         (!value.is_empty()).then_some(value)
     })
 }
 
-fn time(tree: &Tree) -> Option<String> {
-    tree.named("time").find_map(|at| {
-        let value = tree.nodes[at]
-            .attribute("datetime")
-            .map(str::to_owned)
-            .unwrap_or_else(|| tree.text(at));
-        stamp(&value, Order::DayFirst).map(|_| value)
+/// A line with a date around the headline has at most so many letters besides.
+const AROUND_DATE: usize = 60;
+/// How many nodes before the headline a date may stand.
+const BEFORE: usize = 60;
+
+/// The date that a reader sees: in the first line after the headline that holds one, else in the
+/// last before it, else in the first of the page.
+fn shown(place: &Place) -> Option<(Stamp, DateSource)> {
+    let dates = dates(place);
+    let heading = place.heading.unwrap_or(0);
+    let after = dates
+        .iter()
+        .find(|date| date.at > heading && date.is_sure)
+        .or_else(|| dates.iter().find(|date| date.at > heading));
+    let before = || dates.iter().rfind(|date| date.at < heading && date.at + BEFORE > heading);
+    let found = after.or_else(before).or_else(|| dates.first())?;
+    Some((found.stamp, found.source))
+}
+
+struct Date {
+    at: usize,
+    stamp: Stamp,
+    source: DateSource,
+    /// Whether it stands in a `<time>` or under a class for dates.
+    is_sure: bool,
+}
+
+/// The dates in `<time>` elements and short lines outside menus, comments and other stories.
+fn dates(place: &Place) -> Vec<Date> {
+    let tree = place.tree;
+    let mut dates = Vec::new();
+    let mut at = tree.named("body").next().unwrap_or(0);
+    while at < tree.nodes.len() {
+        let node = &tree.nodes[at];
+        if is_elsewhere(tree, at, place.heading) {
+            at = node.end;
+            continue;
+        }
+        if node.name == "time" {
+            let value = node.attribute("datetime").and_then(|value| stamp(value, place.order));
+            if let Some(stamp) =
+                value.or_else(|| find(&tree.text(at), place.order).map(|(stamp, _)| stamp))
+            {
+                dates.push(Date { at, stamp, source: DateSource::Time, is_sure: true });
+                at = node.end;
+                continue;
+            }
+        }
+        if node.is_text() && may_be_date(node.text) {
+            dates.extend(in_line(place, at));
+        }
+        at += 1;
+    }
+    dates
+}
+
+/// Whether a text has a year in it.
+fn may_be_date(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits >= 2
     })
 }
 
-/// Words of classes under which dates of publication stand.
+/// The date in the line of a text, if little stands around it or it opens a paragraph.
+fn in_line(place: &Place, at: usize) -> Option<Date> {
+    let tree = place.tree;
+    let parent = tree.nodes[at].parent;
+    let text = if tree.nodes[parent].end - parent < 12 {
+        tree.text(parent)
+    } else {
+        tree.nodes[at].text.trim().to_owned()
+    };
+    let (stamp, range) = find(&text, place.order)?;
+    let before = weight(&text[..range.start]);
+    let around = before + weight(&text[range.end..]);
+    let is_line = around <= AROUND_DATE;
+    let opens = before <= DATELINE
+        && text[range.end..].trim_start().starts_with(['–', '-', '—', ':', ')', '.', '|']);
+    let is_named = |value| any_word(value, |word| DATE_WORDS.binary_search(&word).is_ok());
+    let is_sure = std::iter::once(parent).chain(tree.around(parent)).take(3).any(|at| {
+        let node = &tree.nodes[at];
+        node.attribute("class").is_some_and(is_named) || node.attribute("id").is_some_and(is_named)
+    });
+    let is_claim = text.contains(['©']) || text.to_lowercase().contains("copyright");
+    ((is_line || opens) && !is_claim).then_some(Date {
+        at,
+        stamp,
+        source: DateSource::Text,
+        is_sure,
+    })
+}
+
+/// A place before the date of a dateline has at most so many letters.
+const DATELINE: usize = 30;
+
+/// Words of classes under which dates of publication stand, sorted.
 const DATE_WORDS: &[&str] = &[
     "byline",
+    "created",
     "date",
     "dateline",
+    "datepublished",
     "datetime",
+    "datum",
+    "fecha",
+    "info",
     "meta",
     "posted",
-    "published",
     "pubdate",
     "publish",
+    "published",
+    "published-on",
+    "submitted",
     "time",
     "timestamp",
 ];
 
-/// The first date under a class for dates.
-fn shown(tree: &Tree, order: Order) -> Option<Published> {
-    tree.nodes.iter().enumerate().find_map(|(at, node)| {
-        let is_date = |value| any_word(value, |word| DATE_WORDS.binary_search(&word).is_ok());
-        let named = node.attribute("class").is_some_and(is_date)
-            || node.attribute("id").is_some_and(is_date);
-        if !named || node.end - at > 60 {
-            return None;
-        }
-        let (stamp, _) = find(&tree.text(at), order)?;
-        Some(Published { moment: local(stamp), source: DateSource::Text })
-    })
+/// Whether an element holds dates of other things.
+fn is_elsewhere(tree: &Tree, at: usize, heading: Option<usize>) -> bool {
+    let node = &tree.nodes[at];
+    let holds_heading = heading.is_some_and(|heading| at <= heading && heading < node.end);
+    if node.is_text() || holds_heading || matches!(node.name, "body" | "html" | "article" | "main")
+    {
+        return false;
+    }
+    let is_other = |value| any_word(value, |word| NOT_THE_ARTICLE.binary_search(&word).is_ok());
+    matches!(
+        node.name,
+        "nav" | "footer" | "script" | "style" | "noscript" | "template" | "select" | "aside"
+    ) || node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok())
+        || node.end - at < tree.nodes.len() / 3
+            && (node.attribute("class").is_some_and(is_other)
+                || node.attribute("id").is_some_and(is_other))
 }
 
-/// `/2023/06/08/`, `/2023-06-08-title`, `/20230608/`.
-pub(super) fn of_address(url: &str) -> Option<Published> {
-    let (stamp, _) = find(url, Order::DayFirst)?;
-    Some(Published { moment: local(stamp), source: DateSource::Url })
+/// The day in an address: `/2023/06/08/`, `/2023-06-08-title`, `/20230608/`.
+fn of_address(url: &str) -> Option<Stamp> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next()?;
+    let path = &path[path.find('/')?..];
+    // What an archive has put before the address is the day on which it copied the page.
+    let path = path.rfind("/http").map_or(path, |at| &path[at + 5..]);
+    let (stamp, _) = find(path, Order::DayFirst)?;
+    (stamp.moment.day.year() >= 1995)
+        .then_some(Stamp { moment: Moment::of_day(stamp.moment.day), offset: None })
 }

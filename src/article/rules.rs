@@ -813,3 +813,32 @@ pub(super) const ENDS: &[&str] = &[
 
 /// A line that leads away has at most so many letters; of 2,000 such lines, nine of ten have less.
 pub(super) const LEAD_AT_MOST: usize = 160;
+
+/// Words of classes and identifiers under which names and dates of other things stand than of the
+/// article: other stories, comments, menus; sorted.
+pub(super) const NOT_THE_ARTICLE: &[&str] = &[
+    "avatar",
+    "bio",
+    "caption",
+    "card",
+    "comment",
+    "commentlist",
+    "comments",
+    "disqus",
+    "footer",
+    "latest",
+    "menu",
+    "more",
+    "nav",
+    "popular",
+    "promo",
+    "recommended",
+    "related",
+    "reply",
+    "respond",
+    "sidebar",
+    "teaser",
+    "teasers",
+    "trending",
+    "widget",
+];

@@ -15,40 +15,70 @@ const BETWEEN: &[&str] = &[
 pub(super) struct Titles {
     /// The `headline` of the structured data.
     pub linked: Option<String>,
+    /// Whether that structured data calls the article news.
+    pub is_news: bool,
     /// `og:title` or `twitter:title`.
     pub shared: Option<String>,
-    /// The main `<h1>`.
+    /// The heading that says the same as one of the others.
     pub heading: Option<String>,
+    /// The first `<h1>`, whatever it says.
+    pub first_heading: Option<String>,
     /// `<title>`.
     pub window: Option<String>,
 }
 
 /// The headline: as the page shows it, where its other statements are about the same.
 pub(super) fn title(titles: &Titles, outlet: &[&str]) -> Option<String> {
-    let stated = [&titles.heading, &titles.linked, &titles.shared, &titles.window];
-    let chosen = stated.into_iter().flatten().find(|title| !letters(title).is_empty())?;
+    let Titles { linked, is_news, shared, heading, first_heading, window } = titles;
+    let is_agreed = linked.as_deref().map(letters) == shared.as_deref().map(letters);
+    let is_sure = *is_news || is_agreed;
+    let sure = linked.as_ref().filter(|_| is_sure);
+    let stated = [
+        sure,
+        heading.as_ref(),
+        linked.as_ref(),
+        shared.as_ref(),
+        first_heading.as_ref(),
+        window.as_ref(),
+    ];
     let others: Vec<&str> = stated.into_iter().flatten().map(String::as_str).collect();
-    Some(without_site(chosen, outlet, &others).to_owned())
+    let cleaned = stated.into_iter().flatten().map(|title| without_site(title, outlet, &others));
+    let is_headline = |title: &&str| {
+        let letters = letters(title);
+        !letters.is_empty() && !outlet.iter().any(|name| self::letters(name) == letters)
+    };
+    cleaned.into_iter().find(is_headline).map(str::to_owned)
 }
 
 /// The share of a heading's words that another statement of the headline must have.
 const ALIKE: f32 = 0.6;
 
 /// The heading of the page that says what its other statements of the headline say.
-pub(super) fn heading(tree: &Tree, others: &[&str]) -> Option<String> {
+pub(super) fn heading(tree: &Tree, others: &[&str]) -> Option<(usize, String)> {
+    let dense: Vec<String> = others.iter().map(|other| letters(other)).collect();
     let others: Vec<Vec<String>> = others.iter().map(|other| word_list(other)).collect();
     let headings =
-        (0..tree.nodes.len()).filter(|&at| is_headline(tree, at)).map(|at| tree.text(at));
-    let mut best: Option<(String, f32)> = None;
-    for text in headings {
+        (0..tree.nodes.len()).filter(|&at| is_headline(tree, at)).map(|at| (at, tree.text(at)));
+    let mut best: Option<((usize, String), f32)> = None;
+    for (at, text) in headings {
         let own = word_list(&text);
         let alike = others.iter().map(|other| overlap(&own, other)).fold(0.0, f32::max);
+        let alike = alike.max(inside(&letters(&text), &dense));
         if alike >= ALIKE && best.as_ref().is_none_or(|(_, most)| alike > *most) {
-            best = Some((text, alike));
+            best = Some(((at, text), alike));
         }
     }
-    best.map(|(text, _)| text)
+    best.map(|(heading, _)| heading)
 }
+
+/// [`ALIKE`] where one of the other statements holds the whole heading.
+fn inside(heading: &str, others: &[String]) -> f32 {
+    let is_long = heading.len() >= LONG_HEADING;
+    if is_long && others.iter().any(|other| other.contains(heading)) { ALIKE } else { 0.0 }
+}
+
+/// From so many bytes on, a heading is no menu word.
+const LONG_HEADING: usize = 16;
 
 fn is_headline(tree: &Tree, at: usize) -> bool {
     let node = &tree.nodes[at];
@@ -103,12 +133,12 @@ pub(super) fn without_site<'t>(title: &'t str, outlet: &[&str], others: &[&str])
     let mut title = title.trim();
     for between in BETWEEN {
         if let Some((head, tail)) = title.rsplit_once(between)
-            && is_outlet(tail, head, &outlet, others)
+            && is_outlet(tail, head, between, &outlet, others)
         {
             title = head.trim();
         }
         if let Some((head, tail)) = title.split_once(between)
-            && is_outlet(head, tail, &outlet, others)
+            && is_outlet(head, tail, between, &outlet, others)
         {
             title = tail.trim();
         }
@@ -116,11 +146,14 @@ pub(super) fn without_site<'t>(title: &'t str, outlet: &[&str], others: &[&str])
     title
 }
 
-fn is_outlet(part: &str, rest: &str, outlet: &[String], others: &[&str]) -> bool {
+fn is_outlet(part: &str, rest: &str, between: &str, outlet: &[String], others: &[&str]) -> bool {
     let part = letters(part);
     let rest = letters(rest);
     if rest.is_empty() || part.is_empty() {
         return false;
+    }
+    if WEAK.contains(&between) {
+        return outlet.contains(&part);
     }
     let is_name = |name: &String| {
         !name.is_empty()
@@ -131,3 +164,6 @@ fn is_outlet(part: &str, rest: &str, outlet: &[String], others: &[&str]) -> bool
     outlet.iter().any(is_name) && rest.len() > part.len() / 2
         || others.iter().any(|other| letters(other) == rest)
 }
+
+/// Marks that also stand inside headlines, behind a topic.
+const WEAK: &[&str] = &[": ", " / "];

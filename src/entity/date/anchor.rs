@@ -41,7 +41,7 @@ pub(super) fn resolve(found: &[Found], published: Option<Day>) -> Vec<(Span, Per
     let mut anchor = Anchor {
         published,
         day_first: day_first(found),
-        narrative: narrative(found, published),
+        narrative: is_narrative(found, published),
         last: None,
     };
     let mut periods = Vec::new();
@@ -67,33 +67,26 @@ fn day_first(found: &[Found]) -> Option<bool> {
     })
 }
 
-/// A text is a narrative where so many of its dates state a year far from that of its writing ...
-const NARRATIVE: usize = 5;
+/// A text is a narrative where so many of its dates state their year, and so many times as many
+/// as are seen from the day of writing.
+const DATED: usize = 8;
+const DATED_TO_SEEN: usize = 2;
 
-fn narrative(found: &[Found], published: Option<Day>) -> bool {
-    let mut far = 0;
-    let mut near = 0;
-    for found in found {
-        match found.expression {
-            Expression::Fixed(Period::Day(day)) => {
-                if published.is_none_or(|p| (p.year() - day.year()).abs() > 1) {
-                    far += 1
-                } else {
-                    near += 1
-                }
-            }
-            Expression::Fixed(Period::Month(year, _)) => {
-                if published.is_none_or(|p| (p.year() - year).abs() > 1) {
-                    far += 1
-                } else {
-                    near += 1
-                }
-            }
-            Expression::Near(..) | Expression::Weekday(..) => near += 1,
-            _ => {}
-        }
-    }
-    far >= NARRATIVE && far > 2 * near
+/// Whether the text tells a history, whose dates without a year follow those with one.
+fn is_narrative(found: &[Found], published: Option<Day>) -> bool {
+    let is_dated = |found: &&Found| {
+        matches!(found.expression, Expression::Fixed(Period::Day(_) | Period::Month(..)))
+    };
+    let is_seen = |found: &&Found| {
+        matches!(
+            found.expression,
+            Expression::Near(Unit::Day | Unit::Week | Unit::Month, _) | Expression::Weekday(..)
+        )
+    };
+    let _ = published;
+    let (dated, seen) =
+        (found.iter().filter(is_dated).count(), found.iter().filter(is_seen).count());
+    dated >= DATED && dated >= seen * DATED_TO_SEEN
 }
 
 /// What the times of a text are seen from.

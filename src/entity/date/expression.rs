@@ -170,23 +170,8 @@ impl Reader<'_> {
             {
                 Some(Tense::Past)
             }
-            Word::Other if self.is_present(at) => Some(Tense::Future),
             _ => None,
         }
-    }
-
-    /// Whether the word is, most likely, a verb of the third person after a name: "Silva flies".
-    fn is_present(&self, at: usize) -> bool {
-        let word = self.slice(at);
-        at > 0
-            && !self.is_capital(at)
-            && word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && word != "says"
-            && self.gap(at) == Gap::Space
-            && self.word(at - 1) == Word::Other
-            && self.is_capital(at - 1)
     }
 
     /// Whether token `at` is the stop of a sentence.

@@ -1,65 +1,64 @@
-//! Which time is meant.
+//! Which time is meant, as seen from the day of writing and from what was told before.
 
 use crate::date::{Day, Period};
 use crate::text::Span;
 
-use super::calendar::{clamp, distance, nearest, quarter_of, shift_month, shift_quarter};
+use super::calendar::{clamp, distance, latest, quarter_of, shift_month, shift_quarter};
 use super::expression::{Expression, Found, Tense};
 use super::word::{Side, Unit};
 
-/// A month-day without a year lies at most so many days after the day of writing.
-const LATEST_DAY: i32 = 200;
-
-/// A day of the week lies at most so many days after the day of writing where the sentence tells
-/// of what has been, of what is to come, or of neither; else it lies before. Counted over every
-/// weekday of our own annotated articles.
-const WEEKDAYS_AHEAD: Ahead = Ahead { past: 0, future: 5, neither: 2 };
-
-/// The same in months for a month without a year.
-const MONTHS_AHEAD: Ahead = Ahead { past: 3, future: 8, neither: 5 };
-
+/// How far ahead of the day of writing a time without a year or a week lies at most; else it lies
+/// before.
 struct Ahead {
+    /// In a sentence of what has been.
     past: i32,
+    /// In a sentence of what is to come.
     future: i32,
+    /// In any other.
     neither: i32,
 }
 
-impl Ahead {
-    fn of(&self, tense: Option<Tense>) -> i32 {
-        match tense {
-            Some(Tense::Since) => 0,
-            Some(Tense::Past) => self.past,
-            Some(Tense::Future) => self.future,
-            None => self.neither,
-        }
-    }
-}
+/// In days. Counted over every weekday of our own annotated articles, by tense and distance.
+const WEEKDAYS_AHEAD: Ahead = Ahead { past: 0, future: 5, neither: 2 };
+
+/// In months. Counted over every bare month of the same.
+const MONTHS_AHEAD: Ahead = Ahead { past: 3, future: 8, neither: 5 };
+
+/// In days, for days of a month. The nearest is right for 98 of 100 of the same.
+const DAYS_AHEAD: Ahead = Ahead { past: 100, future: 265, neither: 183 };
+
+/// A text is a history where so many of its dates state their year ...
+const DATED: usize = 8;
+
+/// ... and so many times as many as are seen from the day of writing. Any ratio from one to three
+/// tells the war histories from the news.
+const DATED_TO_SEEN: usize = 2;
+
+/// A year so far from the one that a history has reached is told in passing.
+const ASIDE: i16 = 8;
 
 /// The periods that these expressions mean in a text of that day, in order; left out where nothing
 /// tells.
-pub(super) fn resolve(found: &[Found], published: Option<Day>) -> Vec<(Span, Period)> {
+pub(super) fn periods(found: &[Found], published: Option<Day>) -> Vec<(Span, Period)> {
     let mut anchor = Anchor {
         published,
         day_first: day_first(found),
-        narrative: is_narrative(found, published),
+        is_history: is_history(found),
         last: None,
+        told: None,
     };
     let mut periods = Vec::new();
-    for found in found {
-        let Some(period) = anchor
-            .period(found.expression, found.tense.filter(|_| !anchor.narrative))
-            .filter(|period| period.first().is_some())
-        else {
-            continue;
-        };
-        anchor.last = Some(period);
-        periods.push((found.span, period));
+    for (at, first) in found.iter().enumerate() {
+        let expression = in_range(first, found.get(at + 1)).unwrap_or(first.expression);
+        let period = anchor.period(expression, first.tense);
+        let Some(period) = period.filter(|period| period.first().is_some()) else { continue };
+        anchor.note(expression, period);
+        periods.push((first.span, period));
     }
     periods
 }
 
-/// Whether the text's numeric dates put the day first, where one of them can be read in one way
-/// only.
+/// Whether the text's numeric dates put the day first, by one that can be read in one way only.
 fn day_first(found: &[Found]) -> Option<bool> {
     found.iter().find_map(|found| match found.expression {
         Expression::Numeric(first, second, _) if first > 12 || second > 12 => Some(first > 12),
@@ -67,264 +66,235 @@ fn day_first(found: &[Found]) -> Option<bool> {
     })
 }
 
-/// A text is a narrative where so many of its dates state their year, and so many times as many
-/// as are seen from the day of writing.
-const DATED: usize = 8;
-const DATED_TO_SEEN: usize = 2;
-
 /// Whether the text tells a history, whose dates without a year follow those with one.
-fn is_narrative(found: &[Found], published: Option<Day>) -> bool {
-    let is_dated = |found: &&Found| {
-        matches!(found.expression, Expression::Fixed(Period::Day(_) | Period::Month(..)))
-    };
-    let is_seen = |found: &&Found| {
-        matches!(
-            found.expression,
-            Expression::Near(Unit::Day | Unit::Week | Unit::Month, _) | Expression::Weekday(..)
-        )
-    };
-    let _ = published;
-    let (dated, seen) =
-        (found.iter().filter(is_dated).count(), found.iter().filter(is_seen).count());
+fn is_history(found: &[Found]) -> bool {
+    let (mut dated, mut seen) = (0, 0);
+    for found in found {
+        match found.expression {
+            Expression::Fixed(Period::Day(_) | Period::Month(..)) => dated += 1,
+            Expression::Near(Unit::Day | Unit::Week | Unit::Month, _) | Expression::Weekday(..) => {
+                seen += 1
+            }
+            _ => {}
+        }
+    }
     dated >= DATED && dated >= seen * DATED_TO_SEEN
+}
+
+/// What the first end of a range says, given that its last end states the year: "from May 15 to
+/// August 16, 1988".
+fn in_range(first: &Found, last: Option<&Found>) -> Option<Expression> {
+    let last = last.filter(|_| first.opens_range)?;
+    let (year, end) = match last.expression {
+        Expression::Fixed(Period::Day(day)) => (day.year(), (day.month(), day.day())),
+        Expression::Fixed(Period::Month(year, month)) => (year, (month, 31)),
+        _ => return None,
+    };
+    let year_of = |start: (u8, u8)| if start > end { year - 1 } else { year };
+    let period = match first.expression {
+        Expression::MonthDay(month, day) => {
+            Period::Day(Day::new(year_of((month, day)), month, day)?)
+        }
+        Expression::Month(month, None) => Period::Month(year_of((month, 1)), month),
+        _ => return None,
+    };
+    Some(Expression::Fixed(period))
 }
 
 /// What the times of a text are seen from.
 struct Anchor {
     published: Option<Day>,
     day_first: Option<bool>,
-    narrative: bool,
+    is_history: bool,
+    /// What was named last.
     last: Option<Period>,
+    /// What a history has reached.
+    told: Option<Period>,
 }
 
 impl Anchor {
-    /// The day that a bare month, day or holiday lies near to.
-    fn near(&self) -> Option<Day> {
-        if self.narrative
-            && let Some(last) = self.last
-        {
-            return last.first();
+    /// Keeps in mind what was named.
+    fn note(&mut self, expression: Expression, period: Period) {
+        self.last = Some(period);
+        let is_aside = match (period, self.told.and_then(Period::first)) {
+            (Period::Year(year), Some(told)) => (year - told.year()).abs() > ASIDE,
+            (Period::Decade(_), _) => true,
+            _ => matches!(expression, Expression::Near(..)),
+        };
+        if !is_aside {
+            self.told = Some(period);
         }
-        self.published
     }
 
     fn period(&self, expression: Expression, tense: Option<Tense>) -> Option<Period> {
         match expression {
             Expression::Fixed(period) => Some(period),
             Expression::Numeric(first, second, year) => self.numeric(first, second, year),
-            Expression::MonthDay(month, day) => self.month_day(month, day, tense),
+            Expression::MonthDay(month, day) => {
+                self.yearly(tense, |year| Day::new(year, month, day))
+            }
             Expression::DayOfMonth(day) => self.day_of_month(day),
             Expression::Weekday(weekday, side) => self.weekday(weekday, side, tense),
-            Expression::WeekdayOfWeek(weekday, weeks) => {
-                let monday = Period::week_of(self.published?).first()?;
-                let days = i32::from(weeks) * 7 + i32::from(weekday) - 1;
+            Expression::WeekdayOfWeek(weekday, side) => {
+                let monday = Period::week_of(self.seen_from(side)?).first()?;
+                let days = i32::from(side.offset()) * 7 + i32::from(weekday) - 1;
                 Some(Period::Day(monday.plus_days(days)))
             }
             Expression::Month(month, side) => self.month(month, side, tense),
             Expression::MonthOfYear(month, side) => Some(Period::Month(self.year(side)?, month)),
-            Expression::Quarter(quarter, side) => self.quarter(quarter, side),
-            Expression::Near(unit, offset) => near(self.published?, unit, offset),
-            Expression::Far(unit, offset) => near(
-                self.last.filter(|last| length(*last) <= unit_length(unit))?.first()?,
-                unit,
-                offset,
-            ),
-            Expression::Later(unit, offset) if self.narrative => near(
-                self.last.filter(|last| length(*last) <= unit_length(unit))?.first()?,
-                unit,
-                offset,
-            ),
+            Expression::Quarter(quarter, Some(side)) => {
+                Some(Period::Quarter(self.year(side)?, quarter))
+            }
+            Expression::Quarter(quarter, None) => self.quarter(quarter),
+            Expression::Near(unit, count) => shift(self.published?, unit, count),
+            Expression::Far(unit, count) => self.far(unit, count),
+            Expression::Later(unit, count) if self.is_history => self.far(unit, count),
             Expression::Later(..) => None,
+            Expression::Feast(feast, Some(year)) => feast.in_year(year).map(Period::Day),
+            Expression::Feast(feast, None) => self.yearly(tense, |year| feast.in_year(year)),
             Expression::FeastOfYear(feast, side) => {
                 feast.in_year(self.year(side)?).map(Period::Day)
             }
-            Expression::Feast(feast, Some(year)) => feast.in_year(year).map(Period::Day),
-            Expression::Feast(feast, None) => {
-                nearest(self.near()?, LATEST_DAY, |year| feast.in_year(year)).map(Period::Day)
-            }
         }
     }
 
-    fn numeric(&self, first: u8, second: u8, year: i16) -> Option<Period> {
-        let day_first = Day::new(year, second, first);
-        let month_first = Day::new(year, first, second);
-        let day = match (day_first, month_first, self.day_first) {
-            (Some(day), None, _) | (None, Some(day), _) => day,
-            (Some(day), Some(_), Some(true)) | (Some(_), Some(day), Some(false)) => day,
-            (Some(one), Some(other), None) => match self.published {
-                Some(published)
-                    if distance(published, one).abs() < distance(published, other).abs() =>
-                {
-                    one
-                }
-                _ => other,
-            },
-            (None, None, _) => return None,
-        };
-        Some(Period::Day(day))
+    /// The day near which a time without a year lies.
+    fn now(&self) -> Option<Day> {
+        let told = self.told.filter(|_| self.is_history).and_then(Period::first);
+        told.or(self.published)
     }
 
-    fn month_day(&self, month: u8, day: u8, tense: Option<Tense>) -> Option<Period> {
-        if self.narrative
-            && let Some(Period::Year(year)) = self.last
-        {
-            return Day::new(year, month, day).map(Period::Day);
+    /// The year that a history has named last, and no day or month of it.
+    fn year_told(&self) -> Option<i16> {
+        match self.told.filter(|_| self.is_history)? {
+            Period::Year(year) => Some(year),
+            _ => None,
         }
-        let from = self.near()?;
-        let latest = match tense {
-            Some(Tense::Future) => 330,
+    }
+
+    /// The day from which that side is seen: the day of writing, or what was named before.
+    fn seen_from(&self, side: Side) -> Option<Day> {
+        match side {
+            Side::Last | Side::This | Side::Next => self.published,
+            Side::Previous | Side::Same | Side::Following => self.last?.first(),
+        }
+    }
+
+    /// How far ahead a time lies; a history goes by nearness alone.
+    fn ahead(&self, ahead: &Ahead, tense: Option<Tense>) -> i32 {
+        match tense.filter(|_| !self.is_history) {
             Some(Tense::Since) => 0,
-            Some(Tense::Past) => 100,
-            None => LATEST_DAY,
+            Some(Tense::Past) => ahead.past,
+            Some(Tense::Future) => ahead.future,
+            None => ahead.neither,
+        }
+    }
+
+    /// The order of day and month that the text's other dates have, else the one nearer to the day
+    /// of writing, else month first.
+    fn numeric(&self, first: u8, second: u8, year: i16) -> Option<Period> {
+        let orders = (Day::new(year, second, first), Day::new(year, first, second));
+        let (day_first, month_first) = match orders {
+            (Some(day_first), Some(month_first)) => (day_first, month_first),
+            (one, other) => return one.or(other).map(Period::Day),
         };
-        nearest(from, latest, |year| {
-            Day::new(year, month, day)
-                .filter(|day| tense != Some(Tense::Future) || distance(from, *day) > -100)
-        })
-        .map(Period::Day)
+        let is_nearer = |published: Day| {
+            distance(published, day_first).abs() < distance(published, month_first).abs()
+        };
+        let is_day_first = self.day_first.or(self.published.map(is_nearer)).unwrap_or(false);
+        Some(Period::Day(if is_day_first { day_first } else { month_first }))
+    }
+
+    /// A day that comes once a year, which `find` finds.
+    fn yearly(&self, tense: Option<Tense>, find: impl Fn(i16) -> Option<Day>) -> Option<Period> {
+        if let Some(year) = self.year_told() {
+            return find(year).map(Period::Day);
+        }
+        latest(self.now()?, self.ahead(&DAYS_AHEAD, tense), find).map(Period::Day)
     }
 
     fn day_of_month(&self, day: u8) -> Option<Period> {
-        let first = match self.last? {
+        let month = match self.last? {
             Period::Day(day) => day,
-            period @ Period::Month(..) => period.first()?,
+            Period::Month(year, month) => Day::new(year, month, 1)?,
             _ => self.published?,
         };
-        Day::new(first.year(), first.month(), day).map(Period::Day)
+        Day::new(month.year(), month.month(), day).map(Period::Day)
     }
 
     fn weekday(&self, weekday: u8, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
-        let from = match side {
-            Some(Side::Following | Side::Previous | Side::Same) => self.last?.first()?,
-            _ => {
-                if self.narrative {
-                    self.near()?
-                } else {
-                    self.published?
-                }
-            }
-        };
+        let from = side.map_or_else(|| self.now(), |side| self.seen_from(side))?;
         let ahead = (i32::from(weekday) - i32::from(from.weekday())).rem_euclid(7);
-        let days = match side {
-            Some(Side::Last | Side::Previous) => {
-                if ahead == 0 {
-                    -7
-                } else {
-                    ahead - 7
-                }
-            }
-            Some(Side::Next | Side::Following) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            Some(Side::This) => ahead,
-            Some(Side::Same) | None => {
-                if ahead > WEEKDAYS_AHEAD.of(tense) {
-                    ahead - 7
-                } else {
-                    ahead
-                }
-            }
-        };
-        Some(Period::Day(from.plus_days(days)))
+        let latest = self.ahead(&WEEKDAYS_AHEAD, tense);
+        Some(Period::Day(from.plus_days(towards(ahead, 7, side, latest))))
     }
 
     fn month(&self, month: u8, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
-        let far = matches!(side, Some(Side::Following | Side::Previous | Side::Same));
-        let from = if far { self.last?.first()? } else { self.near()? };
-        if self.narrative
-            && side.is_none()
-            && let Some(Period::Year(year)) = self.last
+        if side.is_none()
+            && let Some(year) = self.year_told()
         {
             return Some(Period::Month(year, month));
         }
+        let from = side.map_or_else(|| self.now(), |side| self.seen_from(side))?;
+        if side == Some(Side::This) {
+            return Some(Period::Month(from.year(), month));
+        }
         let ahead = (i32::from(month) - i32::from(from.month())).rem_euclid(12);
-        let months = match side {
-            Some(Side::Last | Side::Previous) => {
-                if ahead == 0 {
-                    -12
-                } else {
-                    ahead - 12
-                }
-            }
-            Some(Side::Next | Side::Following) => {
-                if ahead == 0 {
-                    12
-                } else {
-                    ahead
-                }
-            }
-            Some(Side::This) => i32::from(month) - i32::from(from.month()),
-            Some(Side::Same) => ahead,
-            None => {
-                if ahead > MONTHS_AHEAD.of(tense) {
-                    ahead - 12
-                } else {
-                    ahead
-                }
-            }
-        };
-        Some(shift_month(from.year(), from.month(), months))
+        let latest = self.ahead(&MONTHS_AHEAD, tense);
+        Some(shift_month(from.year(), from.month(), towards(ahead, 12, side, latest)))
     }
 
     fn year(&self, side: Side) -> Option<i16> {
-        let (from, years) = match side {
-            Side::Last => (self.published?, -1),
-            Side::This => (self.published?, 0),
-            Side::Next => (self.published?, 1),
-            Side::Previous => (self.last?.first()?, -1),
-            Side::Same => (self.last?.first()?, 0),
-            Side::Following => (self.last?.first()?, 1),
-        };
-        Some(clamp(i32::from(from.year()) + years))
+        Some(clamp(i32::from(self.seen_from(side)?.year()) + i32::from(side.offset())))
     }
 
-    fn quarter(&self, quarter: u8, side: Option<Side>) -> Option<Period> {
-        if let Some(side) = side {
-            return Some(Period::Quarter(self.year(side)?, quarter));
-        }
-        let from = self.near()?;
-        let now = quarter_of(from.month());
-        let year = if quarter > now { from.year() - 1 } else { from.year() };
-        Some(Period::Quarter(year, quarter))
+    /// The quarter that began last.
+    fn quarter(&self, quarter: u8) -> Option<Period> {
+        let now = self.now()?;
+        let is_to_come = quarter > quarter_of(now.month());
+        Some(Period::Quarter(now.year() - i16::from(is_to_come), quarter))
+    }
+
+    /// So many units from what was named last, if that is no longer than the unit.
+    fn far(&self, unit: Unit, count: i8) -> Option<Period> {
+        let last = self.last.filter(|&last| unit_of(last) <= unit)?;
+        shift(last.first()?, unit, count)
+    }
+}
+
+/// How many steps lead to the one of a round of `round` steps that lies `ahead`: on, back, or, if
+/// no side tells, on as far as `latest`.
+fn towards(ahead: i32, round: i32, side: Option<Side>, latest: i32) -> i32 {
+    match side {
+        Some(Side::Last | Side::Previous) => ahead - round,
+        Some(Side::Next | Side::Following) if ahead == 0 => round,
+        Some(Side::Next | Side::Following | Side::This) => ahead,
+        Some(Side::Same) | None if ahead > latest => ahead - round,
+        Some(Side::Same) | None => ahead,
     }
 }
 
 /// The period so many units after the one in which `day` lies.
-fn near(day: Day, unit: Unit, offset: i8) -> Option<Period> {
-    let offset = i32::from(offset);
+fn shift(day: Day, unit: Unit, count: i8) -> Option<Period> {
+    let count = i32::from(count);
     match unit {
-        Unit::Day => Some(Period::Day(day.plus_days(offset))),
-        Unit::Week => Some(Period::week_of(day.plus_days(7 * offset))),
-        Unit::Month => Some(shift_month(day.year(), day.month(), offset)),
-        Unit::Quarter => Some(shift_quarter(day.year(), quarter_of(day.month()), offset)),
-        Unit::Year => Some(Period::Year(clamp(i32::from(day.year()) + offset))),
+        Unit::Day => Some(Period::Day(day.plus_days(count))),
+        Unit::Week => Some(Period::week_of(day.plus_days(7 * count))),
+        Unit::Month => Some(shift_month(day.year(), day.month(), count)),
+        Unit::Quarter => Some(shift_quarter(day.year(), quarter_of(day.month()), count)),
+        Unit::Year => Some(Period::Year(clamp(i32::from(day.year()) + count))),
         Unit::Decade => None,
     }
 }
 
-/// The order of periods by their length.
-fn length(period: Period) -> u8 {
+/// The unit of which the period is one.
+fn unit_of(period: Period) -> Unit {
     match period {
-        Period::Day(_) => 0,
-        Period::Week(..) => 1,
-        Period::Month(..) => 2,
-        Period::Quarter(..) => 3,
-        Period::Year(_) => 4,
-        Period::Decade(_) => 5,
-    }
-}
-
-fn unit_length(unit: Unit) -> u8 {
-    match unit {
-        Unit::Day => 0,
-        Unit::Week => 1,
-        Unit::Month => 2,
-        Unit::Quarter => 3,
-        Unit::Year => 4,
-        Unit::Decade => 5,
+        Period::Day(_) => Unit::Day,
+        Period::Week(..) => Unit::Week,
+        Period::Month(..) => Unit::Month,
+        Period::Quarter(..) => Unit::Quarter,
+        Period::Year(_) => Unit::Year,
+        Period::Decade(_) => Unit::Decade,
     }
 }

@@ -26,13 +26,11 @@ pub(super) fn clamp(year: i32) -> i16 {
     i16::try_from(year.clamp(-9999, 9999)).expect("four digits fit")
 }
 
-/// The occurrence of `find` in a year that lies nearest to `day`, no more than so many days after
-/// it; `None` where no year around has one.
-pub(super) fn nearest(day: Day, latest: i32, find: impl Fn(i16) -> Option<Day>) -> Option<Day> {
-    let years = [day.year() - 1, day.year(), day.year().saturating_add(1)];
-    let days = years.into_iter().filter_map(find);
-    days.filter(|found| distance(day, *found) <= latest)
-        .min_by_key(|found| distance(day, *found).abs())
+/// The last of the days that `find` finds, one a year, no more than so many days after `day`;
+/// `None` where no year around has one.
+pub(super) fn latest(day: Day, ahead: i32, find: impl Fn(i16) -> Option<Day>) -> Option<Day> {
+    let years = [day.year().saturating_add(1), day.year(), day.year().saturating_sub(1)];
+    years.into_iter().filter_map(find).find(|&found| distance(day, found) <= ahead)
 }
 
 /// How many days after `from` the day `to` lies.

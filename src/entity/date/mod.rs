@@ -5,6 +5,13 @@ mod feast;
 mod word;
 mod token;
 mod expression;
+mod reader;
+mod year;
+mod numeral;
+mod day;
+mod relative;
+mod tense;
+mod find;
 mod anchor;
 
 use crate::date::{Day, Period};
@@ -15,6 +22,6 @@ use crate::text::Span;
 /// ("Tuesday", "last month", "in June") is worked out from `published`, and left out without it.
 pub(crate) fn dates(text: &str, published: Option<Day>) -> Vec<(Span, Period)> {
     let tokens = token::tokens(text);
-    let found = expression::expressions(text, &tokens);
-    anchor::resolve(&found, published)
+    let found = find::expressions(text, &tokens);
+    anchor::periods(&found, published)
 }

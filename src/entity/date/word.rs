@@ -83,8 +83,15 @@ pub(super) enum Word {
     Han(char),
 }
 
-/// A length of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+impl Word {
+    /// Whether a time can follow the word.
+    pub(super) fn is_preposition(self) -> bool {
+        matches!(self, Self::Preposition | Self::Since | Self::Until | Self::To)
+    }
+}
+
+/// A length of time; the shorter is the lesser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
     Day,
     Week,
@@ -109,6 +116,17 @@ pub(super) enum Side {
     Same,
     /// `following`.
     Following,
+}
+
+impl Side {
+    /// How many periods on that side is.
+    pub(super) fn offset(self) -> i8 {
+        match self {
+            Self::Last | Self::Previous => -1,
+            Self::This | Self::Same => 0,
+            Self::Next | Self::Following => 1,
+        }
+    }
 }
 
 /// Months in English, with their short forms, from January.

@@ -73,7 +73,7 @@ fn is_history(found: &[Found]) -> bool {
         match found.expression {
             Expression::Fixed(Period::Day(_) | Period::Month(..)) => dated += 1,
             Expression::Near(Unit::Day | Unit::Week | Unit::Month, _) | Expression::Weekday(..) => {
-                seen += 1
+                seen += 1;
             }
             _ => {}
         }
@@ -268,9 +268,8 @@ fn towards(ahead: i32, round: i32, side: Option<Side>, latest: i32) -> i32 {
     match side {
         Some(Side::Last | Side::Previous) => ahead - round,
         Some(Side::Next | Side::Following) if ahead == 0 => round,
-        Some(Side::Next | Side::Following | Side::This) => ahead,
         Some(Side::Same) | None if ahead > latest => ahead - round,
-        Some(Side::Same) | None => ahead,
+        _ => ahead,
     }
 }
 

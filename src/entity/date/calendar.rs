@@ -18,7 +18,7 @@ pub(super) fn shift_quarter(year: i16, quarter: u8, quarters: i32) -> Period {
 
 /// The quarter of the year in which `month` lies, from 1.
 pub(super) fn quarter_of(month: u8) -> u8 {
-    (month + 2) / 3
+    month.div_ceil(3)
 }
 
 /// A year number that a [`Period`] can hold.

@@ -167,8 +167,10 @@ impl Reader<'_> {
         let goes_on = match (self.word(next), self.gap(next)) {
             (_, Gap::Break) => false,
             (Word::Mark(mark), Gap::None) => matches!(mark, '-' | ':' | '/' | '%' | '.'),
-            (Word::Other | Word::Unit(_) | Word::Counted, _) => true,
-            (Word::Month(_) | Word::MonthOrName(_), _) => true,
+            (
+                Word::Other | Word::Unit(_) | Word::Counted | Word::Month(_) | Word::MonthOrName(_),
+                _,
+            ) => true,
             _ => false,
         };
         let stops = !goes_on || self.ends_sentence(next);

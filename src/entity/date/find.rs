@@ -47,8 +47,8 @@ impl Reader<'_> {
                 .or_else(|| self.day_of_month(at))
                 .or_else(|| self.holiday(at)),
             Word::Month(_) | Word::MonthOrName(_) => self.month(at).or_else(|| self.holiday(at)),
-            Word::Weekday(_) | Word::WeekdayOrWord(_) => self.weekday(at),
-            Word::FromToday(days) => self.from_today(at, days),
+            Word::Weekday(_) | Word::ShortWeekday(_) => self.weekday(at),
+            Word::FromToday(days) => self.seen_from_today(at, days),
             Word::Side(side) => self.side(at, side),
             Word::Decade(_) | Word::Nineties(_) => self.decade(at),
             Word::Quarter(quarter) => Some(self.quarter(at, at + 1, quarter)),

@@ -25,3 +25,164 @@ pub(crate) fn dates(text: &str, published: Option<Day>) -> Vec<(Span, Period)> {
     let found = find::expressions(text, &tokens);
     anchor::periods(&found, published)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks the dates of a text of Thursday, 8 June 2023.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        check_on(Day::new(2023, 6, 8), text, expected);
+    }
+
+    #[track_caller]
+    fn check_on(published: Option<Day>, text: &str, expected: &[(&str, &str)]) {
+        let found = dates(text, published);
+        let found: Vec<_> =
+            found.iter().map(|(span, period)| (span.slice(text), period.to_string())).collect();
+        let found: Vec<_> = found.iter().map(|(words, period)| (*words, period.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn full_dates_are_read_in_every_order() {
+        check("on March 3, 2019, in Riga", &[("March 3, 2019", "2019-03-03")]);
+        check("on 3 March 2019.", &[("3 March 2019", "2019-03-03")]);
+        check("the 3rd of March, 2019", &[("3rd of March, 2019", "2019-03-03")]);
+        check("On Monday, May 18, 2015, it", &[("Monday, May 18, 2015", "2015-05-18")]);
+        check("until Sept. 9, 1998", &[("Sept. 9, 1998", "1998-09-09")]);
+        check("(2019-03-03)", &[("2019-03-03", "2019-03-03")]);
+        check("seit dem 3. März 2019", &[("3. März 2019", "2019-03-03")]);
+        check("el 3 de marzo de 2019", &[("3 de marzo de 2019", "2019-03-03")]);
+        check("3 марта 2019 года", &[("3 марта 2019", "2019-03-03")]);
+        check("2019年3月3日", &[("2019年3月3日", "2019-03-03")]);
+    }
+
+    #[test]
+    fn numeric_dates_put_the_day_where_it_can_be() {
+        check("seen 25/12/2019", &[("25/12/2019", "2019-12-25")]);
+        check("seen 12/25/2019", &[("12/25/2019", "2019-12-25")]);
+        check(
+            "25.12.2019, 07.06.2019",
+            &[("25.12.2019", "2019-12-25"), ("07.06.2019", "2019-06-07")],
+        );
+        check("posted 6/7/2023", &[("6/7/2023", "2023-06-07")]);
+        check("posted 7/6/2023", &[("7/6/2023", "2023-06-07")]);
+    }
+
+    #[test]
+    fn days_and_months_without_a_year_lie_near_the_day_of_writing() {
+        check("said on June 7.", &[("June 7", "2023-06-07")]);
+        check("In April, he said. In May, the paper", &[("April", "2023-04"), ("May", "2023-05")]);
+        check("at the July summit", &[("July", "2023-07")]);
+        check("has lived there since July", &[("July", "2022-07")]);
+        check("was shut in December", &[("December", "2022-12")]);
+        check("will open in December", &[("December", "2023-12")]);
+        check(
+            "last October and next October",
+            &[("last October", "2022-10"), ("next October", "2023-10")],
+        );
+        check("May last year", &[("May last year", "2022-05")]);
+    }
+
+    #[test]
+    fn weekdays_follow_the_tense() {
+        check("was arrested on Friday.", &[("Friday", "2023-06-02")]);
+        check("will be tried on Friday.", &[("Friday", "2023-06-09")]);
+        check("they said Thursday", &[("Thursday", "2023-06-08")]);
+        check("shut until Monday", &[("Monday", "2023-06-12")]);
+        check(
+            "last Thursday, next Thursday",
+            &[("last Thursday", "2023-06-01"), ("next Thursday", "2023-06-15")],
+        );
+        check("on Monday of last week", &[("Monday of last week", "2023-05-29")]);
+        check("every Monday, on a Tuesday, on Wednesdays", &[]);
+    }
+
+    #[test]
+    fn relative_words_are_reckoned_from_the_day_of_writing() {
+        check(
+            "Yesterday, today and tomorrow night",
+            &[("Yesterday", "2023-06-07"), ("today", "2023-06-08"), ("tomorrow", "2023-06-09")],
+        );
+        check("the day before yesterday", &[("day before yesterday", "2023-06-06")]);
+        check(
+            "last night; this morning",
+            &[("last night", "2023-06-07"), ("this morning", "2023-06-08")],
+        );
+        check(
+            "last week, next month, this year",
+            &[("last week", "2023-W22"), ("next month", "2023-07"), ("this year", "2023")],
+        );
+        check("over the last week", &[]);
+        check(
+            "two years ago, ten days ago",
+            &[("two years ago", "2021"), ("ten days ago", "2023-05-29")],
+        );
+        check("in 2013 and the following year", &[("2013", "2013"), ("following year", "2014")]);
+    }
+
+    #[test]
+    fn years_decades_and_quarters_are_found() {
+        check("in 2019, from 1996-1999", &[("2019", "2019"), ("1996", "1996"), ("1999", "1999")]);
+        check("the late 1990s and the eighties", &[("1990s", "199X"), ("eighties", "198X")]);
+        check("in nineteen ninety-four", &[("nineteen ninety-four", "1994")]);
+        check(
+            "third-quarter sales; Q1 2021",
+            &[("third-quarter", "2022-Q3"), ("Q1 2021", "2021-Q1")],
+        );
+        check("the last quarter of 1999", &[("last quarter of 1999", "1999-Q4")]);
+    }
+
+    #[test]
+    fn ranges_have_two_ends() {
+        check("June 5-9", &[("June 5", "2023-06-05"), ("9", "2023-06-09")]);
+        check("on 5 and 9 June 2021", &[("5", "2021-06-05"), ("9 June 2021", "2021-06-09")]);
+        check(
+            "from November 15 to February 15, 1989",
+            &[("November 15", "1988-11-15"), ("February 15, 1989", "1989-02-15")],
+        );
+        check("between May and July", &[("May", "2023-05"), ("July", "2023-07")]);
+    }
+
+    #[test]
+    fn holidays_fall_on_their_day() {
+        check("until Good Friday 2021", &[("Good Friday 2021", "2021-04-02")]);
+        check("since Christmas Eve", &[("Christmas Eve", "2022-12-24")]);
+        check("dressed as Father Christmas, with Christmas stock", &[]);
+    }
+
+    #[test]
+    fn what_counts_or_names_is_no_date() {
+        check("2,019 people, $2019, 1998 people, Flight 1923, 3.2019", &[]);
+        check("a salary of 2015 euros a month", &[]);
+        check("He may march. Captain Sunday Okpara and Sandy May said so", &[]);
+        check("bowled 10-2-71-1 at 20:15", &[]);
+        check("The quarter-finals; the third quarter-final", &[]);
+    }
+
+    #[test]
+    fn a_history_goes_by_the_year_told_last() {
+        let text = "On 1 May 1939, 2 May 1939, 3 May 1939, 4 May 1939, 5 May 1939, 6 May 1939, \
+                    7 May 1939 and 8 May 1939 they met. By September they fought, as in 1812. \
+                    On 3 October it ended.";
+        let found = dates(text, Day::new(2009, 12, 19));
+        let last: Vec<_> = found.iter().rev().take(3).map(|found| found.1.to_string()).collect();
+        assert_eq!(last, ["1939-10-03", "1812", "1939-09"]);
+    }
+
+    #[test]
+    fn without_a_day_of_writing_only_what_states_its_year_is_found() {
+        let text = "Yesterday, on June 7, as in March 2019 and 1996, he said on Monday";
+        check_on(None, text, &[("March 2019", "2019-03"), ("1996", "1996")]);
+    }
+
+    #[test]
+    fn a_long_run_of_anything_takes_no_longer_than_its_length() {
+        for unit in ["May ", "1-", "Monday ", "last ", "7 ", "the ", "é", "1.", "the day before "]
+        {
+            dates(&unit.repeat(100_000), Day::new(2023, 6, 8));
+        }
+    }
+}

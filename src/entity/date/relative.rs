@@ -15,7 +15,7 @@ impl Reader<'_> {
     pub(super) fn weekday(self, at: usize) -> Option<Read> {
         let (weekday, is_certain) = match self.word(at) {
             Word::Weekday(weekday) => (weekday, true),
-            Word::WeekdayOrWord(weekday) => (weekday, false),
+            Word::ShortWeekday(weekday) => (weekday, false),
             _ => return None,
         };
         if !self.is_capital(at) {
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// `today`, `the day before yesterday`.
-    pub(super) fn from_today(self, at: usize, days: i8) -> Option<Read> {
+    pub(super) fn seen_from_today(self, at: usize, days: i8) -> Option<Read> {
         if self.is_capital(at) && self.follows_name(at) {
             return None;
         }

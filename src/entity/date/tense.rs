@@ -25,7 +25,9 @@ impl Reader<'_> {
             return Some(Tense::Since);
         }
         let is_weekday = matches!(self.word(from), Word::Weekday(_));
-        let looks_ahead = matches!(before, Word::Until | Word::To)
+        let ends_range = (2..=6).any(|back| self.before_says(from, back, "from"));
+        let looks_ahead = before == Word::Until
+            || before == Word::To && !ends_range
             || is_weekday && self.before_says(from, 1, "for");
         let opens = from.checked_sub(1).is_none_or(|before| self.is_capital(before));
         let is_until = (2..=4).any(|back| self.before_says(from, back, "until"));

@@ -60,7 +60,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 fn widen(gap: Gap, text: &str, at: &mut usize) -> Gap {
     let start = *at - 1;
     skip(text, at, char::is_whitespace);
-    let lines = text.as_bytes()[start..*at].iter().filter(|&&byte| byte == b'\n').count();
+    let lines = memchr::memchr_iter(b'\n', &text.as_bytes()[start..*at]).count();
     if lines > 1 || gap == Gap::Break { Gap::Break } else { Gap::Space }
 }
 
@@ -98,7 +98,7 @@ fn letters(text: &str, start: usize, at: &mut usize) -> Word {
         return meaning(&text[start..end]);
     }
     skip(text, at, |char| char.is_ascii_alphanumeric());
-    quarter(text[start..*at].as_bytes()).unwrap_or(Word::Other)
+    quarter(&text.as_bytes()[start..*at]).unwrap_or(Word::Other)
 }
 
 /// `Q3`, `3Q`.
@@ -122,22 +122,20 @@ fn number(text: &str, start: usize, at: &mut usize, after_point: bool) -> Word {
     if !after_point && grouped(text, at) {
         return Word::Amount;
     }
-    match digits.parse() {
-        Ok(value) if digits.len() <= 4 => Word::Number(value, digits.len() as u8),
+    match (digits.parse(), u8::try_from(digits.len())) {
+        (Ok(value), Ok(length @ ..=4)) => Word::Number(value, length),
         _ => Word::Amount,
     }
 }
 
 /// A number with letters: `7th`, `1990s`, `3Q`.
 fn numbered(digits: &str, letters: &str) -> Word {
-    let value = digits.parse::<u16>().unwrap_or(0);
-    match (letters, digits.len()) {
-        ("th" | "st" | "nd" | "rd" | "TH" | "ST" | "ND" | "RD" | "er", 1 | 2) => {
-            Word::Ordinal(value as u8)
-        }
-        ("s", 4) if value.is_multiple_of(10) => Word::Decade(value / 10),
-        ("s", 2) if value.is_multiple_of(10) => Word::Decade(value / 10),
-        ("Q", 1) if (1..=4).contains(&value) => Word::Quarter(value as u8),
+    const ORDINALS: [&str; 9] = ["th", "st", "nd", "rd", "TH", "ST", "ND", "RD", "er"];
+    let Ok(value) = digits.parse::<u16>() else { return Word::Other };
+    match (letters, digits.len(), u8::try_from(value)) {
+        ("s", 2 | 4, _) if value.is_multiple_of(10) => Word::Decade(value / 10),
+        ("Q", 1, Ok(quarter @ 1..=4)) => Word::Quarter(quarter),
+        (letters, 1 | 2, Ok(value)) if ORDINALS.contains(&letters) => Word::Ordinal(value),
         _ => Word::Other,
     }
 }

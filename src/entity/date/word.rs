@@ -32,7 +32,7 @@ pub(super) enum Word {
     /// A day of the week, from 1 for Monday.
     Weekday(u8),
     /// A short form of a day's name that is a word too: `Sun`.
-    WeekdayOrWord(u8),
+    ShortWeekday(u8),
     /// A word for a length of time.
     Unit(Unit),
     /// A day as seen from the day of writing.
@@ -45,7 +45,7 @@ pub(super) enum Word {
     Side(Side),
     /// `early`, `late`, `mid`: part of a period.
     Part,
-    /// `in`, `since` and other words that a time can follow.
+    /// `in`, `on` and other words that a time can follow.
     Preposition,
     /// `since`.
     Since,
@@ -65,7 +65,7 @@ pub(super) enum Word {
     A,
     /// `every`, `each`: what follows is no one day.
     Every,
-    /// `and`, `or`, `to`.
+    /// `and`, `or`.
     And,
     /// `at`.
     At,
@@ -178,7 +178,7 @@ const WEEKDAYS: [&str; 7] = [
 ];
 
 /// Short forms of days that are words too.
-const WEEKDAYS_OR_WORDS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const SHORT_WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Numbers in words, from one.
 const COUNTS: [&str; 20] = [
@@ -243,7 +243,7 @@ const WORDS: &[(&str, Word)] = &[
     ("that same", Word::Side(Side::Same)),
     ("early late mid earlier later end beginning start middle", Word::Part),
     (
-        "in on for from during between through throughout after to about circa over into as",
+        "in on for from during between through throughout after around about circa over into as",
         Word::Preposition,
     ),
     ("of de del", Word::Of),
@@ -261,26 +261,26 @@ const WORDS: &[(&str, Word)] = &[
         "will ll shall would may must should is are due expected scheduled expects expect plans plan planned \
          hopes hope intends promises proposes meets meet begins begin opens open starts play plays \
          returns return resumes resume reopens reopen closes close ends votes vote faces face hosts \
-         visits comes come goes go arrives leaves expires decides hears travels tomorrow",
+         visits comes come goes go arrives leaves expires decides hears travels",
         Word::Future,
     ),
     (
         "said was were had told did been has came went fell sent flew won began gave met rose spoke left \
          lost took held made got saw found ran stood wrote brought bought sold led spent kept sat \
          broke drove shot struck sank paid built threw caught heard knew became grew beat drew \
-         chose stole rode swam froze wore taken given seen done gone killed put laid let began sworn shown",
+         chose stole rode swam froze wore taken given seen done gone killed put laid let sworn shown",
         Word::Past,
     ),
     (
         "flight boeing airbus room highway route section article resolution law local no nos \
-         number unit lot page chapter channel order bill decree gate box block mile row act \
+         number unit lot page chapter channel order bill decree gate box block row act \
          paragraph psalm bus train",
         Word::Numbered,
     ),
     (
         "people percent per pc million billion trillion thousand km kilometers kilometres miles \
-         feet metres meters tons tonnes gmt hours hrs local pounds dollars euros troops soldiers \
-         votes jobs homes houses workers points megawatts mw kg acres hectares others men women \
+         feet metres meters tons tonnes gmt hours hrs pounds dollars euros troops soldiers \
+         jobs homes houses workers points megawatts mw kg acres hectares others men women \
          children years times students members employees companies cases am pm a.m p.m meter \
          metre mile foot kilometer kilometre yards yard pages copies seats",
         Word::Counted,
@@ -321,11 +321,13 @@ fn vocabulary() -> Vec<(&'static str, Word)> {
     let mut add = |listed: &'static str, meaning: Word| {
         words.extend(listed.split_whitespace().map(|word| (word, meaning)));
     };
-    MONTHS_OR_NAMES.iter().for_each(|name| {
-        let month = (1..).zip(MONTHS).find(|(_, names)| names.split(' ').any(|n| n == *name));
-        add(name, month.map_or(Word::Other, |(month, _)| Word::MonthOrName(month)));
-    });
-    WEEKDAYS_OR_WORDS.iter().zip(1..).for_each(|(name, day)| add(name, Word::WeekdayOrWord(day)));
+    for (names, month) in MONTHS.iter().zip(1..) {
+        let is_listed = |name: &&str| MONTHS_OR_NAMES.contains(name);
+        names.split(' ').filter(is_listed).for_each(|name| add(name, Word::MonthOrName(month)));
+    }
+    for (name, day) in SHORT_WEEKDAYS.iter().zip(1..) {
+        add(name, Word::ShortWeekday(day));
+    }
     MONTHS.iter().zip(1..).for_each(|(names, month)| add(names, Word::Month(month)));
     WEEKDAYS.iter().zip(1..).for_each(|(names, day)| add(names, Word::Weekday(day)));
     FOREIGN_MONTHS.iter().zip(1..).for_each(|(names, m)| add(names, Word::ForeignMonth(m)));
@@ -335,7 +337,9 @@ fn vocabulary() -> Vec<(&'static str, Word)> {
         add(decade, Word::Nineties(count));
     }
     ORDINALS.iter().zip(1..).for_each(|(name, ordinal)| add(name, Word::Ordinal(ordinal)));
-    WORDS.iter().for_each(|&(listed, meaning)| add(listed, meaning));
+    for &(listed, meaning) in WORDS {
+        add(listed, meaning);
+    }
     super::feast::first_words().for_each(|word| add(word, Word::Feast));
     words
 }
@@ -358,4 +362,25 @@ fn lowercase(word: &str, out: &mut [u8; LONGEST]) -> Option<usize> {
         length = end;
     }
     Some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_has_two_meanings_in_the_list() {
+        let mut words: Vec<&str> =
+            WORDS.iter().flat_map(|(listed, _)| listed.split_whitespace()).collect();
+        words.sort_unstable();
+        let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
+
+    #[test]
+    fn words_are_known_in_any_case() {
+        assert_eq!(meaning("YESTERDAY"), Word::FromToday(-1));
+        assert_eq!(meaning("Июня"), Word::ForeignMonth(6));
+        assert_eq!(meaning("yesteryear"), Word::Other);
+    }
 }

@@ -120,9 +120,31 @@ pub(super) fn clean(name: &str) -> String {
     words.join(" ").trim_matches([',', ';', ':', '"', '“', '”']).to_owned()
 }
 
-/// `name` without a possessive ending; `None` where it has none.
-pub(super) fn without_possessive(name: &str) -> Option<&str> {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|ending| name.strip_suffix(ending))
+/// `name` without a possessive ending.
+pub(super) fn without_possessive(name: &str) -> &str {
+    let endings = ["'s", "’s", "'S", "’S"];
+    endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
+}
+
+/// A person's name without the titles before it; the last word always stays.
+pub(super) fn without_title(mut name: &str) -> &str {
+    while let Some((title, rest)) = name.split_once(' ')
+        && is_in(HONORIFICS, title)
+    {
+        name = rest;
+    }
+    name
+}
+
+/// A key without the words at its end that say what kind of body a company is; the first word
+/// always stays.
+pub(super) fn without_designators(mut key: &str) -> &str {
+    while let Some((rest, word)) = key.rsplit_once(' ')
+        && is_designator(word)
+    {
+        key = rest;
+    }
+    key
 }
 
 /// What counts of a name: its words in lower case, without points and accents, single spaces
@@ -144,8 +166,7 @@ pub(super) fn key(name: &str) -> String {
 /// Adds a letter without its accent.
 fn push_plain(key: &mut String, char: char) {
     match char {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => key.push('a'),
-        'ä' => key.push('a'),
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => key.push('a'),
         'ç' | 'ć' | 'č' => key.push('c'),
         'ď' | 'đ' => key.push('d'),
         'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => key.push('e'),
@@ -171,20 +192,13 @@ fn push_plain(key: &mut String, char: char) {
     }
 }
 
-/// How many words at the beginning of a person's name are titles; never all of them.
-pub(super) fn honorifics<'a>(words: impl Iterator<Item = &'a str>) -> usize {
-    let words: Vec<&str> = words.collect();
-    let titles = words.iter().take_while(|word| is_in(HONORIFICS, word)).count();
-    titles.min(words.len().saturating_sub(1))
-}
-
 /// Whether the word may follow a person's name: `Jr.`.
 pub(super) fn is_suffix(word: &str) -> bool {
     is_in(SUFFIXES, word)
 }
 
 /// Whether the word says what kind of body a company is: `Corp.`.
-pub(super) fn is_designator(word: &str) -> bool {
+fn is_designator(word: &str) -> bool {
     is_in(DESIGNATORS, word)
 }
 

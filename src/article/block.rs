@@ -3,7 +3,7 @@
 use super::names::any_word;
 use super::rules::{
     ALWAYS_FURNITURE, BODY_PAIRS, FURNITURE, FURNITURE_AT_MOST, FURNITURE_PAIRS, FURNITURE_ROLES,
-    NAMED_BODY_AT_LEAST, NEVER_BODY,
+    HIDING, NAMED_BODY_AT_LEAST, NEVER_BODY,
 };
 use super::text::{push_words, weight};
 use super::tree::{Tree, is_inline};
@@ -256,18 +256,28 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> 
     if node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok()) {
         return !has_too_much(tree, amounts, at);
     }
+    let class = node.attribute("class").unwrap_or_default();
+    if class.split_ascii_whitespace().any(|name| HIDING.binary_search(&name).is_ok()) {
+        return !has_too_much(tree, amounts, at);
+    }
+    let is_embed = any_word(class, |word| word == "embed");
     let mut is_always = false;
     let mut is_named = |value| {
         any_word(value, |word| {
             is_always |= ALWAYS_FURNITURE.binary_search(&word).is_ok();
-            FURNITURE.binary_search(&word).is_ok() || FURNITURE_PAIRS.binary_search(&word).is_ok()
+            let is_post = is_embed && word == "social";
+            let is_paid = node.name == "p" && PAID.contains(&word);
+            !is_post && !is_paid && FURNITURE.binary_search(&word).is_ok()
+                || FURNITURE_PAIRS.binary_search(&word).is_ok()
         })
     };
-    let is_named = node.attribute("class").is_some_and(&mut is_named)
-        || node.attribute("id").is_some_and(&mut is_named);
+    let is_named = is_named(class) || node.attribute("id").is_some_and(&mut is_named);
     let is_text_block = matches!(node.name, "body" | "html" | "main" | "article");
     is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
 }
+
+/// Words by which outlets mark the paragraphs that only subscribers see.
+const PAID: &[&str] = &["paywall", "subscriber", "subscription"];
 
 /// The elements that are named as the body and hold a part of the page's prose worth keeping.
 fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {

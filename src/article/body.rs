@@ -1,8 +1,12 @@
 //! The body: which part of the page it is, and what of that part to leave out.
 
+use std::collections::HashSet;
+
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::block::{Amounts, Block, Kind, blocks, is_named_body};
 use super::moment::{Order, find};
-use super::rules::{ENDS, LEAD_AT_MOST, LEADS_AWAY};
+use super::rules::{CONSENT, CONSENT_AT_MOST, ENDS, LEAD_AT_MOST, LEADS_AWAY};
 use super::text::{letters, weight};
 use super::tree::Tree;
 
@@ -11,6 +15,8 @@ use super::tree::Tree;
 pub(super) struct Clues<'a> {
     /// The headline.
     pub title: Option<&'a str>,
+    /// Where it stands.
+    pub heading: Option<usize>,
     /// The body that the page's structured data gives.
     pub stated: Option<&'a str>,
 }
@@ -33,7 +39,13 @@ pub(super) fn body(tree: &Tree, clues: &Clues) -> String {
     let title = clues.title.map(letters).unwrap_or_default();
     let container = container(tree, &good, root, &title);
     let inside = |block: &&Block| block.at >= container && block.at < tree.nodes[container].end;
-    let kept = kept(tree, &amounts, blocks.iter().filter(inside).collect(), &title);
+    let lead = lead(tree, &blocks, container, clues);
+    let kept = kept(
+        tree,
+        &amounts,
+        lead.into_iter().chain(blocks.iter().filter(inside)).collect(),
+        &title,
+    );
     let own = kept.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
     match clues.stated {
         Some(stated) if weight(stated) * 2 > weight(&own) * 3 => stated.to_owned(),
@@ -165,14 +177,37 @@ fn named_body(tree: &Tree, good: &Good, root: usize) -> Option<usize> {
 /// body as a whole.
 const PARTS: f32 = 0.7;
 
+/// The summary that stands between the headline and the body's element.
+fn lead<'b>(tree: &Tree, blocks: &'b [Block], container: usize, clues: &Clues) -> Vec<&'b Block> {
+    let Some(heading) = clues.heading.filter(|&heading| heading < container) else {
+        return Vec::new();
+    };
+    let between = tree.nodes[heading].end..container;
+    let is_lead = |block: &&Block| {
+        between.contains(&block.at)
+            && block.weight >= LEAD
+            && block.link_share() < GOOD_LINKS
+            && !matches!(block.kind, Kind::Item | Kind::Row)
+    };
+    let leads: Vec<&Block> = blocks.iter().filter(is_lead).collect();
+    if leads.len() > MOST_LEADS { Vec::new() } else { leads }
+}
+
+/// A summary has at least so many letters.
+const LEAD: usize = 60;
+/// Where there are more such paragraphs before the body, they belong to something else.
+const MOST_LEADS: usize = 3;
+
 /// What is left of the blocks in the body's element.
 fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str) -> Vec<&'b Block> {
     let mut teaser_end = 0;
     let mut kept: Vec<&Block> = Vec::with_capacity(blocks.len());
     let whole: usize = blocks.iter().map(|block| block.weight).sum();
+    let good: u32 = blocks.iter().map(|block| goodness(block)).sum();
     let mut passed = 0;
+    let mut seen = HashSet::new();
     for block in blocks {
-        passed += block.weight;
+        passed += goodness(block);
         if block.at < teaser_end {
             continue;
         }
@@ -181,8 +216,11 @@ fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str)
             continue;
         }
         let line = block.text.to_lowercase();
-        if ends(block, &line) && passed * 2 > whole {
+        if ends(block, &line) && (good - passed) * REST < passed {
             break;
+        }
+        if block.weight >= REPEATED && !seen.insert(xxh3_64(line.as_bytes())) {
+            continue;
         }
         let is_title = matches!(block.kind, Kind::Heading(_)) && letters(&line) == title;
         if !is_title
@@ -198,6 +236,12 @@ fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str)
     }
     kept
 }
+
+/// Behind the heading of another list, the rest of the element must be so many times smaller than
+/// what stands before for it to be the end: boxes of that name stand inside articles too.
+const REST: u32 = 2;
+/// A paragraph with so many letters is not said twice.
+const REPEATED: usize = 40;
 
 /// Where the teaser ends that a linked heading begins: the largest element around it with no more
 /// than [`TEASER`] letters.
@@ -233,6 +277,7 @@ fn ends(block: &Block, line: &str) -> bool {
 /// Whether a short line leads to something else.
 fn leads_away(block: &Block, line: &str) -> bool {
     block.weight <= LEAD_AT_MOST && LEADS_AWAY.iter().any(|lead| line.starts_with(lead))
+        || block.weight <= CONSENT_AT_MOST && CONSENT.iter().any(|notice| line.contains(notice))
 }
 
 /// Whether a short line is a date with a word or two around it: `Published June 8, 2023, 3:40 AM`.
@@ -250,7 +295,7 @@ const DATE_LINE: usize = 60;
 
 fn is_link_list(tree: &Tree, amounts: &Amounts, block: &Block) -> bool {
     if block.kind != Kind::Item {
-        return block.link_share() > 0.9;
+        return block.link_share() > 0.8;
     }
     let list = tree.around(block.at).find(|&at| matches!(tree.nodes[at].name, "ul" | "ol" | "dl"));
     list.is_some_and(|list| amounts.link_share(tree, list) > 0.5) || block.link_share() > 0.9

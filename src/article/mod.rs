@@ -79,7 +79,11 @@ fn from_html(html: &Html) -> Article {
     };
     let published = published::published(&place);
     let modified = published::modified(&place);
-    let clues = body::Clues { title: title.as_deref(), stated: linked.body.as_deref() };
+    let clues = body::Clues {
+        title: title.as_deref(),
+        heading: heading_at,
+        stated: linked.body.as_deref(),
+    };
     let description = meta
         .get(&["og:description", "description", "twitter:description"])
         .or_else(|| linked.description.clone());

@@ -19,6 +19,7 @@ pub(super) const NEVER_BODY: &[&str] = &[
     "head",
     "iframe",
     "input",
+    "label",
     "legend",
     "map",
     "meter",
@@ -298,6 +299,7 @@ pub(super) const FURNITURE_PAIRS: &[&str] = &[
     "fact-box",
     "further-reading",
     "hidden-print",
+    "image-info",
     "info-box",
     "inline-promo",
     "is-hidden",
@@ -309,6 +311,7 @@ pub(super) const FURNITURE_PAIRS: &[&str] = &[
     "link-next",
     "link-prev",
     "live-chat",
+    "media-info",
     "more-articles",
     "more-from",
     "more-in",
@@ -325,6 +328,7 @@ pub(super) const FURNITURE_PAIRS: &[&str] = &[
     "next-post",
     "on-this",
     "page-footer",
+    "picture-info",
     "post-date",
     "post-excerpt",
     "post-footer",
@@ -842,3 +846,47 @@ pub(super) const NOT_THE_ARTICLE: &[&str] = &[
     "trending",
     "widget",
 ];
+
+/// Classes, as a whole, that hide an element or show it to screen readers and printers alone;
+/// sorted.
+pub(super) const HIDING: &[&str] = &[
+    "d-none",
+    "element-invisible",
+    "hidden",
+    "hide",
+    "invisible",
+    "is-hidden",
+    "print-only",
+    "printonly",
+    "screen-reader-text",
+    "sr-only",
+    "u-hidden",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+/// How notices about outside content begin, or what they hold, in lower case: whoever embeds a
+/// video has to ask first.
+pub(super) const CONSENT: &[&str] = &[
+    "damit einverstanden, dass mir",
+    "personenbezogene daten an dritt",
+    "externe inhalte angezeigt",
+    "inhalt von youtube",
+    "inhalt von twitter",
+    "inhalt von instagram",
+    "inhalt von facebook",
+    "empfohlener externer inhalt",
+    "um diesen inhalt anzuzeigen",
+    "to view this content",
+    "this content is hosted by",
+    "this content is provided by",
+    "we need your permission",
+    "accept cookies",
+    "cookie settings",
+    "cookie-einstellungen",
+    "datenschutzeinstellungen",
+    "consentement aux cookies",
+    "pour afficher ce contenu",
+];
+/// A notice about outside content has at most so many letters.
+pub(super) const CONSENT_AT_MOST: usize = 500;

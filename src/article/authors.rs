@@ -1,11 +1,11 @@
 //! Who wrote the article, from all the places where a page says so.
 
+use super::apart::is_apart;
 use super::byline::{persons, starts_with_cue};
 use super::json_ld::Facts;
+use super::marks::Marks;
 use super::meta::Meta;
 use super::moment::{Order, find};
-use super::names::any_word;
-use super::rules::{FURNITURE_ROLES, NOT_THE_ARTICLE};
 use super::text::weight;
 use super::tree::Tree;
 
@@ -28,25 +28,6 @@ const META: &[&str] = &[
     "rnews:author",
     "authors",
     "twitter:data1",
-];
-/// Words of classes under which the byline stands, sorted.
-const BYLINE: &[&str] = &[
-    "auteur",
-    "author",
-    "authors",
-    "autor",
-    "autore",
-    "autoren",
-    "byline",
-    "bylines",
-    "contributor",
-    "fn",
-    "journalist",
-    "redacteur",
-    "reporter",
-    "vcard",
-    "writer",
-    "writers",
 ];
 /// Parts of addresses that lead to an author's page.
 const PROFILES: &[&str] = &[
@@ -114,7 +95,7 @@ fn shown(tree: &Tree, heading: Option<usize>, outlet: &[&str]) -> Vec<String> {
     let mut at = tree.named("body").next().unwrap_or(0);
     while at < tree.nodes.len() {
         let node = &tree.nodes[at];
-        if is_elsewhere(tree, at, heading) {
+        if is_apart(tree, at, heading) {
             at = node.end;
             continue;
         }
@@ -132,38 +113,16 @@ fn shown(tree: &Tree, heading: Option<usize>, outlet: &[&str]) -> Vec<String> {
     by_text
 }
 
-/// Whether an element holds other people's names: menus, comments, other stories.
-fn is_elsewhere(tree: &Tree, at: usize, heading: Option<usize>) -> bool {
-    let node = &tree.nodes[at];
-    let holds_heading = heading.is_some_and(|heading| at <= heading && heading < node.end);
-    if node.is_text() || holds_heading || matches!(node.name, "body" | "html" | "article" | "main")
-    {
-        return false;
-    }
-    let is_other = |value| any_word(value, |word| NOT_THE_ARTICLE.binary_search(&word).is_ok());
-    let is_named = |value| any_word(value, |word| BYLINE.binary_search(&word).is_ok());
-    let class = node.attribute("class");
-    matches!(
-        node.name,
-        "nav" | "footer" | "script" | "style" | "noscript" | "form" | "template" | "select"
-    ) || node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok())
-        || node.end - at < tree.nodes.len() / 3
-            && (class.is_some_and(is_other) && !class.is_some_and(is_named)
-                || node.attribute("id").is_some_and(is_other))
-}
-
 fn is_byline(tree: &Tree, at: usize) -> bool {
     let node = &tree.nodes[at];
     if node.is_text() {
         return false;
     }
-    let is_named = |value| any_word(value, |word| BYLINE.binary_search(&word).is_ok());
-    node.attribute("itemprop").is_some_and(|value| value == "author" || value == "creator")
-        || node.attribute("rel").is_some_and(|value| value == "author")
-        || node.attribute("class").is_some_and(is_named)
-        || node.attribute("id").is_some_and(is_named)
-        || node.name == "a" && node.attribute("href").is_some_and(is_profile)
+    node.marks.has(Marks::BYLINE)
         || node.name == "address"
+        || node.attribute("itemprop").is_some_and(|value| value == "author" || value == "creator")
+        || node.attribute("rel").is_some_and(|value| value == "author")
+        || node.name == "a" && node.attribute("href").is_some_and(is_profile)
 }
 
 fn is_profile(address: &str) -> bool {

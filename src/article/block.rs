@@ -1,10 +1,7 @@
 //! A page's text as a list of blocks, furniture left out.
 
-use super::names::any_word;
-use super::rules::{
-    ALWAYS_FURNITURE, BODY_PAIRS, FURNITURE, FURNITURE_AT_MOST, FURNITURE_PAIRS, FURNITURE_ROLES,
-    HIDING, NAMED_BODY_AT_LEAST, NEVER_BODY,
-};
+use super::marks::Marks;
+use super::rules::{FURNITURE_AT_MOST, FURNITURE_ROLES, NAMED_BODY_AT_LEAST, NEVER_BODY};
 use super::text::{push_words, weight};
 use super::tree::{Tree, is_inline};
 
@@ -256,28 +253,17 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> 
     if node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok()) {
         return !has_too_much(tree, amounts, at);
     }
-    let class = node.attribute("class").unwrap_or_default();
-    if class.split_ascii_whitespace().any(|name| HIDING.binary_search(&name).is_ok()) {
+    if node.marks.has(Marks::HIDDEN) {
         return !has_too_much(tree, amounts, at);
     }
-    let is_embed = any_word(class, |word| word == "embed");
-    let mut is_always = false;
-    let mut is_named = |value| {
-        any_word(value, |word| {
-            is_always |= ALWAYS_FURNITURE.binary_search(&word).is_ok();
-            let is_post = is_embed && word == "social";
-            let is_paid = node.name == "p" && PAID.contains(&word);
-            !is_post && !is_paid && FURNITURE.binary_search(&word).is_ok()
-                || FURNITURE_PAIRS.binary_search(&word).is_ok()
-        })
-    };
-    let is_named = is_named(class) || node.attribute("id").is_some_and(&mut is_named);
+    let is_post = node.marks.has(Marks::SOCIAL) && node.marks.has(Marks::EMBED);
+    let is_named = node.marks.has(Marks::FURNITURE)
+        || node.marks.has(Marks::SOCIAL) && !is_post
+        || node.marks.has(Marks::PAID) && node.name != "p";
     let is_text_block = matches!(node.name, "body" | "html" | "main" | "article");
+    let is_always = node.marks.has(Marks::ALWAYS_FURNITURE);
     is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
 }
-
-/// Words by which outlets mark the paragraphs that only subscribers see.
-const PAID: &[&str] = &["paywall", "subscriber", "subscription"];
 
 /// The elements that are named as the body and hold a part of the page's prose worth keeping.
 fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {
@@ -289,10 +275,8 @@ fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {
 /// Whether an element calls itself the body of an article.
 pub(super) fn is_named_body(tree: &Tree, at: usize) -> bool {
     let node = &tree.nodes[at];
-    let is_body = |value| any_word(value, |word| BODY_PAIRS.binary_search(&word).is_ok());
-    node.attribute("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
-        || node.attribute("class").is_some_and(is_body)
-        || node.attribute("id").is_some_and(is_body)
+    node.marks.has(Marks::BODY)
+        || node.attribute("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody"))
 }
 
 /// Whether an inline style hides its element.

@@ -7,7 +7,7 @@ use super::text::weight;
 /// Languages are told apart surely from so many letters on.
 const ENOUGH: usize = 60;
 /// How much of a text is looked at, in characters.
-const LOOKED_AT: usize = 1_500;
+const LOOKED_AT: usize = 800;
 
 /// The language by ISO 639-1 of a declaration like `en`, `en-US`, `pt_BR`; `None` for anything
 /// else.

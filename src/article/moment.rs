@@ -2,6 +2,7 @@
 //! forms of some thirty languages.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::date::{Day, Moment, Precision};
 
@@ -477,14 +478,20 @@ pub(super) fn month(word: &str) -> Option<u8> {
         return None;
     }
     let word = word.to_lowercase().replace('\u{307}', "");
-    let found = |is_name: &dyn Fn(&str) -> bool| {
-        (1..).zip(MONTHS).find(|(_, names)| names.split(' ').any(is_name)).map(|(month, _)| month)
-    };
-    found(&|name| name == word).or_else(|| {
-        let is_long = word.chars().nth(SHORTEST_MONTH - 1).is_some();
-        is_long.then(|| found(&|name| name.starts_with(&word))).flatten()
-    })
+    let at = NAMES.partition_point(|(name, _)| *name < word.as_str());
+    let (name, month) = NAMES.get(at)?;
+    let is_cut = word.chars().nth(SHORTEST_MONTH - 1).is_some() && name.starts_with(&word);
+    (*name == word || is_cut).then_some(*month)
 }
+
+/// The names of all months in alphabetical order.
+static NAMES: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
+    let of_month =
+        |(month, names): (u8, &'static str)| names.split(' ').map(move |name| (name, month));
+    let mut names: Vec<(&str, u8)> = (1..).zip(MONTHS).flat_map(of_month).collect();
+    names.sort_unstable();
+    names
+});
 
 #[cfg(test)]
 mod tests {

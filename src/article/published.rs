@@ -5,12 +5,12 @@
 //! day is taken; a moment in UTC alone stays as it is, because nothing tells where the page is at
 //! home.
 
+use super::apart::is_apart;
 use super::json_ld::Facts;
+use super::marks::Marks;
 use super::meta::Meta;
 use super::model::{DateSource, Published};
 use super::moment::{Order, Stamp, find, stamp};
-use super::names::any_word;
-use super::rules::{FURNITURE_ROLES, NOT_THE_ARTICLE};
 use super::text::weight;
 use super::tree::Tree;
 use crate::date::{Moment, Precision};
@@ -209,7 +209,7 @@ fn dates(place: &Place) -> Vec<Date> {
     let mut at = tree.named("body").next().unwrap_or(0);
     while at < tree.nodes.len() {
         let node = &tree.nodes[at];
-        if is_elsewhere(tree, at, place.heading) {
+        if is_apart(tree, at, place.heading) {
             at = node.end;
             continue;
         }
@@ -255,11 +255,8 @@ fn in_line(place: &Place, at: usize) -> Option<Date> {
     let is_line = around <= AROUND_DATE;
     let opens = before <= DATELINE
         && text[range.end..].trim_start().starts_with(['–', '-', '—', ':', ')', '.', '|']);
-    let is_named = |value| any_word(value, |word| DATE_WORDS.binary_search(&word).is_ok());
-    let is_sure = std::iter::once(parent).chain(tree.around(parent)).take(3).any(|at| {
-        let node = &tree.nodes[at];
-        node.attribute("class").is_some_and(is_named) || node.attribute("id").is_some_and(is_named)
-    });
+    let around = std::iter::once(parent).chain(tree.around(parent));
+    let is_sure = around.take(3).any(|at| tree.nodes[at].marks.has(Marks::DATE));
     let is_claim = text.contains(['©']) || text.to_lowercase().contains("copyright");
     ((is_line || opens) && !is_claim).then_some(Date {
         at,
@@ -271,46 +268,6 @@ fn in_line(place: &Place, at: usize) -> Option<Date> {
 
 /// A place before the date of a dateline has at most so many letters.
 const DATELINE: usize = 30;
-
-/// Words of classes under which dates of publication stand, sorted.
-const DATE_WORDS: &[&str] = &[
-    "byline",
-    "created",
-    "date",
-    "dateline",
-    "datepublished",
-    "datetime",
-    "datum",
-    "fecha",
-    "info",
-    "meta",
-    "posted",
-    "pubdate",
-    "publish",
-    "published",
-    "published-on",
-    "submitted",
-    "time",
-    "timestamp",
-];
-
-/// Whether an element holds dates of other things.
-fn is_elsewhere(tree: &Tree, at: usize, heading: Option<usize>) -> bool {
-    let node = &tree.nodes[at];
-    let holds_heading = heading.is_some_and(|heading| at <= heading && heading < node.end);
-    if node.is_text() || holds_heading || matches!(node.name, "body" | "html" | "article" | "main")
-    {
-        return false;
-    }
-    let is_other = |value| any_word(value, |word| NOT_THE_ARTICLE.binary_search(&word).is_ok());
-    matches!(
-        node.name,
-        "nav" | "footer" | "script" | "style" | "noscript" | "template" | "select" | "aside"
-    ) || node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok())
-        || node.end - at < tree.nodes.len() / 3
-            && (node.attribute("class").is_some_and(is_other)
-                || node.attribute("id").is_some_and(is_other))
-}
 
 /// The day in an address: `/2023/06/08/`, `/2023-06-08-title`, `/20230608/`.
 fn of_address(url: &str) -> Option<Stamp> {

@@ -184,7 +184,6 @@ pub(super) const FURNITURE: &[&str] = &[
     "pagination",
     "partners",
     "password",
-    "paywall",
     "petition",
     "picker",
     "pinterest",
@@ -239,9 +238,7 @@ pub(super) const FURNITURE: &[&str] = &[
     "signup",
     "skip",
     "skyscraper",
-    "social",
     "socialbar",
-    "socials",
     "sponsor",
     "sponsored",
     "sponsors",
@@ -249,8 +246,6 @@ pub(super) const FURNITURE: &[&str] = &[
     "submenu",
     "subnav",
     "subscribe",
-    "subscriber",
-    "subscription",
     "subscriptions",
     "supplementary",
     "switcher",
@@ -890,3 +885,62 @@ pub(super) const CONSENT: &[&str] = &[
 ];
 /// A notice about outside content has at most so many letters.
 pub(super) const CONSENT_AT_MOST: usize = 500;
+
+/// Words under which the byline stands.
+pub(super) const BYLINE: &[&str] = &[
+    "auteur",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "byline",
+    "bylines",
+    "contributor",
+    "fn",
+    "journalist",
+    "redacteur",
+    "reporter",
+    "vcard",
+    "writer",
+    "writers",
+];
+
+/// Words under which dates of publication stand.
+pub(super) const DATE: &[&str] = &[
+    "byline",
+    "created",
+    "date",
+    "dateline",
+    "datepublished",
+    "datetime",
+    "datum",
+    "fecha",
+    "info",
+    "meta",
+    "posted",
+    "pubdate",
+    "publish",
+    "published",
+    "published-on",
+    "submitted",
+    "time",
+    "timestamp",
+];
+
+/// Words under which the headline stands.
+pub(super) const HEADLINES: &[&str] = &[
+    "article-headline",
+    "article-title",
+    "content-title",
+    "entry-title",
+    "headline",
+    "news-title",
+    "page-title",
+    "post-title",
+    "story-headline",
+    "story-title",
+];
+
+/// Words by which outlets mark what only subscribers see, the article's own paragraphs among it.
+pub(super) const PAID: &[&str] = &["paywall", "subscriber", "subscription"];

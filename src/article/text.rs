@@ -43,10 +43,15 @@ pub(super) fn is_dense(character: char) -> bool {
 /// How much text there is, in letters and digits of an alphabet; a character of a dense script
 /// counts as [`DENSE_WORTH`] of them.
 pub(super) fn weight(text: &str) -> usize {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .map(|c| if is_dense(c) { DENSE_WORTH } else { 1 })
-        .sum()
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_alphanumeric).count();
+    }
+    let worth = |c: char| match c {
+        c if c.is_ascii() => usize::from(c.is_ascii_alphanumeric()),
+        c if is_dense(c) => DENSE_WORTH,
+        c => usize::from(c.is_alphanumeric()),
+    };
+    text.chars().map(worth).sum()
 }
 
 /// A Chinese or Japanese translation has about a third of the characters of its original.

@@ -1,6 +1,6 @@
 //! The headline, without the outlet's name.
 
-use super::names::any_word;
+use super::marks::Marks;
 use super::text::{letters, words};
 use super::tree::Tree;
 
@@ -82,30 +82,14 @@ const LONG_HEADING: usize = 16;
 
 fn is_headline(tree: &Tree, at: usize) -> bool {
     let node = &tree.nodes[at];
-    let is_named = |value| any_word(value, |word| HEADLINES.binary_search(&word).is_ok());
     match node.name {
         "h1" => true,
         "h2" | "h3" | "div" | "span" | "p" => {
-            node.attribute("itemprop") == Some("headline")
-                || node.attribute("class").is_some_and(is_named)
+            node.marks.has(Marks::HEADLINE) || node.attribute("itemprop") == Some("headline")
         }
         _ => false,
     }
 }
-
-/// Words of classes under which the headline stands, sorted.
-const HEADLINES: &[&str] = &[
-    "article-headline",
-    "article-title",
-    "content-title",
-    "entry-title",
-    "headline",
-    "news-title",
-    "page-title",
-    "post-title",
-    "story-headline",
-    "story-title",
-];
 
 fn word_list(text: &str) -> Vec<String> {
     words(text).map(str::to_lowercase).collect()

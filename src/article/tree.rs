@@ -6,6 +6,7 @@ use std::ops::Range;
 use scraper::Html;
 use scraper::node::Element;
 
+use super::marks::{Marks, Reader};
 use super::text::push_words;
 
 /// A parsed page that a [`Tree`] borrows from.
@@ -28,6 +29,8 @@ pub(super) struct Node<'a> {
     pub parent: usize,
     /// Index behind the last node inside it.
     pub end: usize,
+    /// What its class and identifier say.
+    pub marks: Marks,
     element: Option<&'a Element>,
 }
 
@@ -54,17 +57,27 @@ impl<'a> Tree<'a> {
     pub(super) fn of(parsed: &'a Parsed) -> Self {
         let mut nodes: Vec<Node<'a>> = Vec::with_capacity(4096);
         let mut open: Vec<usize> = Vec::new();
+        let mut reader = Reader::default();
         let mut next = parsed.0.tree.root().first_child();
         while let Some(node) = next {
             let parent = open.last().copied().unwrap_or(0);
             let laid_out = match node.value() {
                 scraper::Node::Element(element) => {
-                    let name = element.name();
-                    Some(Node { name, text: "", parent, end: 0, element: Some(element) })
+                    let mut read = |name| {
+                        element.attr(name).map(|value| reader.read(value)).unwrap_or_default()
+                    };
+                    let marks = read("class") | read("id");
+                    let (name, element) = (element.name(), Some(element));
+                    Some(Node { name, text: "", parent, end: 0, marks, element })
                 }
-                scraper::Node::Text(text) => {
-                    Some(Node { name: "", text, parent, end: 0, element: None })
-                }
+                scraper::Node::Text(text) => Some(Node {
+                    name: "",
+                    text,
+                    parent,
+                    end: 0,
+                    marks: Marks::default(),
+                    element: None,
+                }),
                 _ => None,
             };
             let is_open = laid_out.is_some();

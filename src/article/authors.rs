@@ -79,9 +79,12 @@ pub(super) fn authors(
     [shown, stated, named].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
 }
 
+/// The most names that are looked at: papers of physicists have hundreds of authors.
+const MOST_NAMES: usize = 500;
+
 fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
     let mut distinct: Vec<String> = Vec::new();
-    for name in names {
+    for name in names.take(MOST_NAMES) {
         if !distinct.contains(&name) {
             distinct.push(name);
         }

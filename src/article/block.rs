@@ -265,11 +265,14 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> 
     is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
 }
 
+/// So many elements named as the body are looked at; a live blog has one for each post.
+const MOST_BODIES: usize = 64;
+
 /// The elements that are named as the body and hold a part of the page's prose worth keeping.
 fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {
     let least = amounts.prose(tree, 0) / NAMED_BODY_AT_LEAST;
     let is_one = |&at: &usize| amounts.prose(tree, at) > least && is_named_body(tree, at);
-    tree.inside(root).filter(is_one).collect()
+    tree.inside(root).filter(is_one).take(MOST_BODIES).collect()
 }
 
 /// Whether an element calls itself the body of an article.

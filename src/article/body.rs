@@ -111,7 +111,7 @@ fn container(tree: &Tree, good: &Good, root: usize, title: &str) -> usize {
             Some(best)
                 if good.inside(tree, best) >= good.inside(tree, at) * DESCENT && total > 0.0 =>
             {
-                at = best
+                at = best;
             }
             _ => break,
         }

@@ -366,6 +366,8 @@ const PARTICLES: &[&str] = &[
 
 /// The most words of a name: `María del Carmen Rodríguez de la Fuente` has seven.
 const MOST_WORDS: usize = 7;
+/// The most parts of a byline that are looked at.
+const MOST_PARTS: usize = 50;
 /// The longest name, in characters.
 const LONGEST: usize = 60;
 
@@ -375,7 +377,7 @@ pub(super) fn persons(raw: &str, outlet: &[&str]) -> Vec<String> {
     let line = one_line(raw);
     let outlet: Vec<String> = outlet.iter().map(|name| letters(name)).collect();
     let mut persons: Vec<String> = Vec::new();
-    for part in parts(without_cue(&line)) {
+    for part in parts(without_cue(&line)).into_iter().take(MOST_PARTS) {
         let name = name(part);
         if is_person(name, &outlet) && !persons.iter().any(|known| letters(known) == letters(name))
         {

@@ -1,6 +1,8 @@
 //! JSON-LD: the blocks of structured data that most outlets put into their pages for search
 //! engines, by the vocabulary of schema.org.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::text::{letters, one_line};
@@ -164,19 +166,19 @@ struct Objects<'v> {
     articles: Vec<(&'v Object, usize)>,
     pages: Vec<&'v Object>,
     /// Those with an identity that others refer to.
-    named: Vec<(&'v str, &'v Object)>,
+    named: HashMap<&'v str, &'v Object>,
 }
 
 impl<'v> Objects<'v> {
     fn of(roots: &'v [Value]) -> Self {
-        let mut objects = Self { articles: Vec::new(), pages: Vec::new(), named: Vec::new() };
+        let mut objects = Self { articles: Vec::new(), pages: Vec::new(), named: HashMap::new() };
         let mut waiting: Vec<(&Value, bool)> =
             roots.iter().rev().map(|root| (root, true)).collect();
         for _ in 0..MOST_OBJECTS {
             let Some((value, is_main)) = waiting.pop() else { break };
             match value {
                 Value::Array(values) => {
-                    waiting.extend(values.iter().rev().map(|value| (value, is_main)))
+                    waiting.extend(values.iter().rev().map(|value| (value, is_main)));
                 }
                 Value::Object(object) => {
                     objects.add(object, is_main);
@@ -200,7 +202,7 @@ impl<'v> Objects<'v> {
         if let Some(Value::String(id)) = object.get("@id")
             && object.len() > 1
         {
-            self.named.push((id, object));
+            self.named.entry(id).or_insert(object);
         }
         if !is_main {
             return;
@@ -231,7 +233,7 @@ impl<'v> Objects<'v> {
     fn followed(&self, object: &'v Object) -> &'v Object {
         match object.get("@id") {
             Some(Value::String(id)) if !object.contains_key("name") => {
-                self.named.iter().find(|(name, _)| name == id).map_or(object, |(_, object)| object)
+                self.named.get(id.as_str()).copied().unwrap_or(object)
             }
             _ => object,
         }
@@ -426,7 +428,11 @@ fn paragraphs(text: &str) -> Vec<String> {
                 }
                 rest = &tag[end + 1..];
             }
-            _ => {
+            None => {
+                rest = &rest[at..];
+                break;
+            }
+            Some(_) => {
                 lines.push('<');
                 rest = tag;
             }

@@ -33,7 +33,7 @@ pub(super) fn detected(text: &str) -> Option<String> {
     if weight(text) < ENOUGH {
         return None;
     }
-    let found = detect(text).filter(|found| found.is_reliable())?;
+    let found = detect(text).filter(whatlang::Info::is_reliable)?;
     Some(two_letters(found.lang()).to_owned())
 }
 

@@ -175,8 +175,7 @@ fn day(tokens: &[Token], at: usize, order: Order) -> Option<(Day, usize)> {
             .or_else(|| numeric(tokens, at, order))
             .or_else(|| day_month_year(tokens, at)),
         Kind::Word(word) if is_number_near(tokens, at) => month_day_year(tokens, at, month(word)?),
-        Kind::Word(_) => None,
-        Kind::Mark(_) => None,
+        Kind::Word(_) | Kind::Mark(_) => None,
     }
 }
 
@@ -474,9 +473,7 @@ const SHORTEST_MONTH: usize = 3;
 
 /// The month that is called so, from 1 for January.
 pub(super) fn month(word: &str) -> Option<u8> {
-    if word.chars().nth(1).is_none() {
-        return None;
-    }
+    word.chars().nth(1)?;
     let word = word.to_lowercase().replace('\u{307}', "");
     let at = NAMES.partition_point(|(name, _)| *name < word.as_str());
     let (name, month) = NAMES.get(at)?;

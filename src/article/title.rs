@@ -27,6 +27,34 @@ pub(super) struct Titles {
     pub window: Option<String>,
 }
 
+impl Titles {
+    /// The statements that the page makes for machines.
+    pub(super) fn known(&self) -> Vec<&str> {
+        [&self.linked, &self.shared, &self.window]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect()
+    }
+
+    /// Finds the headings of the page; returns where the headline stands.
+    pub(super) fn take_heading(&mut self, tree: &Tree) -> Option<usize> {
+        let found = heading(tree, &self.known());
+        let first = tree.named("h1").find(|&at| is_short(tree, at) && !tree.text(at).is_empty());
+        let place = found.as_ref().map(|(at, _)| *at).or(first);
+        self.heading = found.map(|(_, text)| text);
+        self.first_heading = first.map(|at| tree.text(at));
+        place
+    }
+}
+
+/// A heading has at most so many nodes inside.
+const MOST_NODES: usize = 60;
+
+fn is_short(tree: &Tree, at: usize) -> bool {
+    tree.nodes[at].end - at <= MOST_NODES
+}
+
 /// The headline: as the page shows it, where its other statements are about the same.
 pub(super) fn title(titles: &Titles, outlet: &[&str]) -> Option<String> {
     let Titles { linked, is_news, shared, heading, first_heading, window } = titles;
@@ -54,11 +82,12 @@ pub(super) fn title(titles: &Titles, outlet: &[&str]) -> Option<String> {
 const ALIKE: f32 = 0.6;
 
 /// The heading of the page that says what its other statements of the headline say.
-pub(super) fn heading(tree: &Tree, others: &[&str]) -> Option<(usize, String)> {
+fn heading(tree: &Tree, others: &[&str]) -> Option<(usize, String)> {
     let dense: Vec<String> = others.iter().map(|other| letters(other)).collect();
     let others: Vec<Vec<String>> = others.iter().map(|other| word_list(other)).collect();
-    let headings =
-        (0..tree.nodes.len()).filter(|&at| is_headline(tree, at)).map(|at| (at, tree.text(at)));
+    let headings = (0..tree.nodes.len())
+        .filter(|&at| is_headline(tree, at) && is_short(tree, at))
+        .map(|at| (at, tree.text(at)));
     let mut best: Option<((usize, String), f32)> = None;
     for (at, text) in headings {
         let own = word_list(&text);
@@ -91,8 +120,11 @@ fn is_headline(tree: &Tree, at: usize) -> bool {
     }
 }
 
+/// Headlines are compared by so many words at most.
+const MOST_WORDS: usize = 60;
+
 fn word_list(text: &str) -> Vec<String> {
-    words(text).map(str::to_lowercase).collect()
+    words(text).take(MOST_WORDS).map(str::to_lowercase).collect()
 }
 
 /// Twice the words in common over all words of both: the measure of Dice.

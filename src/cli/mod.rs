@@ -1,8 +1,8 @@
 //! The commands, and how their ends become exit codes.
 
-mod exit;
 mod options;
 mod terminal;
+mod exit;
 mod progress;
 mod readable;
 mod extract;
@@ -54,7 +54,7 @@ damaged, 4 some pages failed under --strict, 130 interrupted";
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::parse_from(query::with_exclusions_in_words(std::env::args_os()));
     cli.color.apply();
     let result = match cli.command {
         Command::Index(args) => index::run(&args),

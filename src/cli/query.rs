@@ -1,5 +1,6 @@
 //! `news-search query`: ranked, highlighted answers.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -22,7 +23,7 @@ use super::terminal::{self, FAINT, TITLE, counted, styled};
 #[command(after_help = EXAMPLES)]
 pub(super) struct QueryArgs {
     /// What to look for
-    #[arg(required_unless_present = "topics", value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "topics", value_name = "QUERY")]
     words: Vec<String>,
 
     #[command(flatten)]
@@ -92,6 +93,33 @@ enum Format {
     Ndjson,
     /// Topic, `Q0`, id, rank, score, `news-search`
     Trec,
+}
+
+/// The arguments of the program with the exclusions of a query in words: `-imf` as `NOT imf`, which
+/// says the same and does not look like an option.
+pub(super) fn with_exclusions_in_words(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.collect();
+    let is_query = |argument: &OsString| argument == "query";
+    let Some(start) = arguments.iter().position(is_query) else { return arguments };
+    for argument in &mut arguments[start..] {
+        if argument == "--" {
+            break;
+        }
+        if let Some(excluded) = argument.to_str().and_then(excluded) {
+            *argument = format!("NOT {excluded}").into();
+        }
+    }
+    arguments
+}
+
+/// What an argument excludes; `None` for an option or a word.
+fn excluded(argument: &str) -> Option<&str> {
+    let rest = argument.strip_prefix('-')?;
+    let is_limit = rest.strip_prefix('n').is_some_and(|number| {
+        number.trim_start_matches('=').bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let is_option = rest.is_empty() || rest.starts_with('-') || rest == "h" || rest == "V";
+    (!is_limit && !is_option).then_some(rest)
 }
 
 pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
@@ -215,3 +243,23 @@ fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
 
 /// How many names of each kind a hit shows.
 const MOST_NAMES: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_query_excludes_is_no_option() {
+        let check = |given: &[&str], expected: &[&str]| {
+            let arguments = given.iter().map(OsString::from);
+            assert_eq!(with_exclusions_in_words(arguments), expected, "{given:?}");
+        };
+        check(&["x", "query", "a", "-imf", "-n", "5"], &["x", "query", "a", "NOT imf", "-n", "5"]);
+        check(
+            &["x", "query", "-nato", "-n5", "--limit"],
+            &["x", "query", "NOT nato", "-n5", "--limit"],
+        );
+        check(&["x", "query", "--", "-a"], &["x", "query", "--", "-a"]);
+        check(&["x", "index", "-v"], &["x", "index", "-v"]);
+    }
+}

@@ -72,9 +72,16 @@ pub(super) fn width() -> usize {
 }
 
 /// `text` in lines that fit, each behind `indent` columns; what lies in `highlights` (in order)
-/// stands out, the rest is in `style`. Without colours, highlights stand between asterisks.
+/// stands out, the rest is in `style`. Without colours, highlights stand between asterisks. Empty
+/// for an empty text.
 pub(super) fn paragraph(text: &str, highlights: &[Span], style: Style, indent: usize) -> String {
+    if !is_coloured() && !highlights.is_empty() {
+        return paragraph(&between_asterisks(text, highlights), &[], style, indent);
+    }
     let mut lines = String::new();
+    if text.is_empty() {
+        return lines;
+    }
     for line in textwrap::wrap(text, width() - indent) {
         let Some(span) = Span::of(text, &line) else { continue };
         let marked = marked_line(text, span, highlights, style);
@@ -83,16 +90,25 @@ pub(super) fn paragraph(text: &str, highlights: &[Span], style: Style, indent: u
     lines
 }
 
+fn between_asterisks(text: &str, highlights: &[Span]) -> String {
+    let mut marked = String::new();
+    let mut at = 0;
+    for highlight in highlights {
+        let before = text.get(at..highlight.start()).unwrap_or_default();
+        let _ = write!(marked, "{before}*{}*", highlight.slice(text));
+        at = highlight.end();
+    }
+    marked + text.get(at..).unwrap_or_default()
+}
+
 /// One line of `text`, with the parts of `highlights` that lie on it.
 fn marked_line(text: &str, line: Span, highlights: &[Span], style: Style) -> String {
     let mut marked = String::new();
     let mut at = line.start();
     for highlight in highlights.iter().filter(|highlight| highlight.overlaps(line)) {
         let (start, end) = (highlight.start().max(at), highlight.end().min(line.end()));
-        let before = text.get(at..start).unwrap_or_default();
-        let matched = text.get(start..end).unwrap_or_default();
-        marked += &plain(before, style);
-        marked += &if is_coloured() { styled(matched, MATCH) } else { format!("*{matched}*") };
+        marked += &plain(text.get(at..start).unwrap_or_default(), style);
+        marked += &styled(text.get(start..end).unwrap_or_default(), MATCH);
         at = end;
     }
     marked + &plain(text.get(at..line.end()).unwrap_or_default(), style)
@@ -193,14 +209,25 @@ mod tests {
     }
 
     #[test]
-    fn a_highlight_across_two_lines_is_marked_on_both() {
+    fn lines_fit_with_their_marks() {
         Color::Never.apply();
-        let text = "aaaa ".repeat(7) + "security guarantees for Ukraine " + &"bbbb ".repeat(12);
+        let text = "aaaa ".repeat(14) + "security guarantees for Ukraine " + &"bbbb ".repeat(12);
         let start = text.find("security").unwrap();
         let highlight = Span::new(&text, start..start + "security guarantees".len()).unwrap();
-        let marked = paragraph(&text, &[highlight], Style::new(), 32);
+        let marked = paragraph(&text, &[highlight], Style::new(), 4);
         let plain = anstream::adapter::strip_str(&marked).to_string();
-        assert!(plain.contains("*security*") || plain.contains("*security guarantees*"), "{plain}");
-        assert!(plain.lines().all(|line| line.len() <= 84), "{plain}");
+        assert!(plain.contains("*security") && plain.contains("guarantees*"), "{plain}");
+        assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
+    }
+
+    #[test]
+    fn a_highlight_across_two_lines_is_marked_on_both() {
+        let text = "security guarantees";
+        let highlight = Span::whole(text);
+        for (line, expected) in [("security", 0..8), ("guarantees", 9..19)] {
+            let line_span = Span::of(text, &text[expected]).unwrap();
+            let marked = marked_line(text, line_span, &[highlight], Style::new());
+            assert_eq!(marked, styled(line, MATCH));
+        }
     }
 }

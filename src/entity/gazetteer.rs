@@ -23,6 +23,8 @@ pub(crate) struct Classes(pub u8);
 impl Classes {
     /// Given names of persons.
     pub(crate) const GIVEN: u8 = 1 << 4;
+    /// Companies, media and other bodies.
+    pub(crate) const ORGANISATION: u8 = 1 << 6;
 }
 
 /// A walk through the list, token by token.

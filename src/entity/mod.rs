@@ -4,6 +4,7 @@ mod mention;
 mod date;
 mod token;
 mod gazetteer;
+mod source;
 #[cfg(not(feature = "training"))]
 mod tagger;
 #[cfg(feature = "training")]
@@ -34,7 +35,20 @@ pub fn entities(article: &Article) -> Vec<Entity> {
 
 fn names(title: &str, text: &str) -> Vec<(Mention, EntityKind)> {
     let tagged = tagger::mentions(title, text).into_iter();
-    tagged.map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind)).collect()
+    let mut names: Vec<(Mention, EntityKind)> = tagged
+        .map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind))
+        .collect();
+    let source = source::source(title).map(|span| Mention { field: Field::Title, span });
+    if let Some(source) = source
+        && names.first().is_none_or(|(first, _)| *first > source && !overlap(*first, source))
+    {
+        names.insert(0, (source, EntityKind::Organisation));
+    }
+    names
+}
+
+fn overlap(one: Mention, other: Mention) -> bool {
+    one.field == other.field && one.span.overlaps(other.span)
 }
 
 fn dates(title: &str, text: &str, published: Option<Day>) -> Vec<(Mention, Period)> {

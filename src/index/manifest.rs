@@ -1,5 +1,6 @@
 //! Which saves of which pages the index knows, read from the index itself.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -158,6 +159,15 @@ fn sorted<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
     let mut paths: Vec<_> = paths.cloned().collect();
     paths.sort_unstable();
     paths
+}
+
+/// The path by which a page is known: its own, or for a page from standard input, of which there may
+/// be many, one that tells them apart by their bytes.
+pub(super) fn known_as(path: &str, hash: u64) -> Cow<'_, str> {
+    if path == "-" || path.starts_with("-#") {
+        return format!("-/{hash:016x}").into();
+    }
+    path.into()
 }
 
 /// The file that a path names: `a.ndjson` for its twelfth line `a.ndjson#12`.

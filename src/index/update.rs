@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::error::IndexError;
-use super::manifest::path_key;
+use super::manifest::{known_as, path_key};
 use super::writer::{Added, Writer};
+use crate::document::Document;
 use crate::ingest::{Fate, ingest};
 use crate::page::{Reason, Skipped};
 
@@ -92,6 +93,15 @@ impl Update<'_> {
     }
 }
 
+/// Gives a document from standard input a path of its own, and an id where it has none but its path.
+fn tell_apart(document: &mut Document) {
+    let path = known_as(&document.path, document.hash).into_owned();
+    if document.id == document.path {
+        document.id.clone_from(&path);
+    }
+    document.path = path;
+}
+
 /// An update under way.
 struct Run {
     writer: Writer,
@@ -114,9 +124,13 @@ impl Run {
         go_on: &mut impl FnMut(Event<'_>) -> bool,
     ) -> Result<(), IndexError> {
         let known: HashMap<u64, u64> = self.writer.hashes();
-        let is_known = |path: &str, hash| known.get(&path_key(path)) == Some(&hash);
+        let is_known =
+            |path: &str, hash| known.get(&path_key(&known_as(path, hash))) == Some(&hash);
         let mut result = Ok(());
-        ingest(paths, jobs, is_known, |fate| {
+        ingest(paths, jobs, is_known, |mut fate| {
+            if let Fate::Read { document, .. } = &mut fate {
+                tell_apart(document);
+            }
             result = self.take(&fate);
             let event = match &fate {
                 Fate::Skipped(skipped) => Event::Skipped(skipped),
@@ -141,7 +155,7 @@ impl Run {
             }
             Fate::NoArticle { path, hash, saved } => {
                 self.count_skipped(&Reason::NoText);
-                self.writer.pass(path, *hash, *saved)
+                self.writer.pass(&known_as(path, *hash), *hash, *saved)
             }
             Fate::Unchanged { path } => {
                 self.report.unchanged += 1;

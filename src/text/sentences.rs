@@ -1,6 +1,6 @@
 //! Where the sentences of a text begin and end.
 
-use super::Span;
+use super::span::Span;
 
 /// Words after which a full stop ends no sentence, without it, in lower case. News prose is full
 /// of ranks and titles before names.

@@ -47,17 +47,35 @@ impl Forms {
     ) -> Self {
         let mut forms = Self::default();
         let mut known = HashMap::new();
+        let mut counts: HashMap<(usize, String), usize> = HashMap::new();
         for &(mention, kind) in tagged {
             let written = written(mention, kind);
             let form = *known.entry((kind, name::key(&written))).or_insert(forms.forms.len());
             forms.of_mentions.push(form);
+            *counts.entry((form, written.clone())).or_default() += 1;
             match forms.forms.get_mut(form) {
                 Some(form) if is_mixed(&form.written) || !is_mixed(&written) => {}
                 Some(form) => form.written = written,
                 None => forms.add(kind, written),
             }
         }
+        forms.prefer_acronyms(&counts);
         forms
+    }
+
+    /// An acronym that is in capitals more often than not stays so, though a quotation may spell it
+    /// otherwise: NATO and "Nato". Of other names capitals are but the style of a headline.
+    fn prefer_acronyms(&mut self, counts: &HashMap<(usize, String), usize>) {
+        let count = |form: usize, written: &str| {
+            counts.get(&(form, written.to_owned())).copied().unwrap_or(0)
+        };
+        for (form, name) in self.forms.iter_mut().enumerate() {
+            let capitals = name.written.to_uppercase();
+            let is_usual = count(form, &capitals) > count(form, &name.written);
+            if is_usual && name::is_acronym(&capitals) {
+                name.written = capitals;
+            }
+        }
     }
 
     fn add(&mut self, kind: EntityKind, written: String) {

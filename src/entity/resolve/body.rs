@@ -17,8 +17,8 @@ impl Forms {
     /// Joins the forms that the world knows as one.
     pub(super) fn join_aliases(&mut self) {
         let mut groups = HashMap::new();
-        for form in 0..self.forms.len() {
-            let Form { kind, key, .. } = &self.forms[form];
+        for form in 0..self.all.len() {
+            let Form { kind, key, .. } = &self.all[form];
             if let Some(alias) = alias::alias(*kind, key) {
                 let first = *groups.entry(alias).or_insert(form);
                 self.join(first, form);
@@ -30,7 +30,7 @@ impl Forms {
     /// short for the other: "Lake Council (LCX)".
     pub(super) fn join_bracketed(&mut self, at: usize) {
         let (before, inside) = (self.of_mentions[at], self.of_mentions[at + 1]);
-        let (one, other) = (&self.forms[before], &self.forms[inside]);
+        let (one, other) = (&self.all[before], &self.all[inside]);
         if one.kind == other.kind && (is_short_for(other, one) || is_short_for(one, other)) {
             self.join(before, inside);
         }
@@ -41,12 +41,12 @@ impl Forms {
         let forms = self.of_kind(kind);
         let mut initials = Parts::default();
         for &form in &forms {
-            for acronym in name::acronyms(&self.forms[form].written) {
+            for acronym in name::acronyms(&self.all[form].written) {
                 initials.note(acronym, form);
             }
         }
         for &form in &forms {
-            let Form { written, key, .. } = &self.forms[form];
+            let Form { written, key, .. } = &self.all[form];
             if name::is_acronym(written) {
                 let meant = initials.forms(key).to_vec();
                 self.join_to_only(form, &meant);
@@ -61,13 +61,13 @@ impl Forms {
         let mut parts = Parts::default();
         let mut known = HashMap::new();
         for &form in &forms {
-            let bare = name::without_designators(&self.forms[form].key).to_owned();
+            let bare = name::without_designators(&self.all[form].key).to_owned();
             note_parts(&mut parts, &bare, form);
             let same = *known.entry(bare).or_insert(form);
             self.join(same, form);
         }
         for &form in &forms {
-            let Form { written, key, .. } = &self.forms[form];
+            let Form { written, key, .. } = &self.all[form];
             if !name::is_acronym(written) {
                 let meant = parts.forms(name::without_designators(key)).to_vec();
                 self.join_to_only(form, &meant);

@@ -31,7 +31,7 @@ impl Form {
 /// Every form of an article's names, in the order of their first mentions.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
-    pub(super) forms: Vec<Form>,
+    pub(super) all: Vec<Form>,
     /// The form of each mention.
     pub(super) of_mentions: Vec<usize>,
     /// For each form another that belongs together with it, further forward; itself, if it is the
@@ -50,10 +50,10 @@ impl Forms {
         let mut counts: HashMap<(usize, String), usize> = HashMap::new();
         for &(mention, kind) in tagged {
             let written = written(mention, kind);
-            let form = *known.entry((kind, name::key(&written))).or_insert(forms.forms.len());
+            let form = *known.entry((kind, name::key(&written))).or_insert(forms.all.len());
             forms.of_mentions.push(form);
             *counts.entry((form, written.clone())).or_default() += 1;
-            match forms.forms.get_mut(form) {
+            match forms.all.get_mut(form) {
                 Some(form) if is_mixed(&form.written) || !is_mixed(&written) => {}
                 Some(form) => form.written = written,
                 None => forms.add(kind, written),
@@ -69,7 +69,7 @@ impl Forms {
         let count = |form: usize, written: &str| {
             counts.get(&(form, written.to_owned())).copied().unwrap_or(0)
         };
-        for (form, name) in self.forms.iter_mut().enumerate() {
+        for (form, name) in self.all.iter_mut().enumerate() {
             let capitals = name.written.to_uppercase();
             let is_usual = count(form, &capitals) > count(form, &name.written);
             if is_usual && name::is_acronym(&capitals) {
@@ -80,13 +80,13 @@ impl Forms {
 
     fn add(&mut self, kind: EntityKind, written: String) {
         let key = name::key(&written);
-        self.joined.push(self.forms.len());
-        self.forms.push(Form { kind, written, key });
+        self.joined.push(self.all.len());
+        self.all.push(Form { kind, written, key });
     }
 
     /// The forms of that kind.
     pub(super) fn of_kind(&self, kind: EntityKind) -> Vec<usize> {
-        (0..self.forms.len()).filter(|&form| self.forms[form].kind == kind).collect()
+        (0..self.all.len()).filter(|&form| self.all[form].kind == kind).collect()
     }
 
     /// The first of the forms that belong together with `form`.

@@ -1,6 +1,7 @@
 //! A name as it is written, and what counts of it when names are compared.
 
-/// Titles and forms of address, without full stops; they are no part of a person's name.
+/// Titles and forms of address, without full stops; they are no part of a person's name. Those that
+/// are given names too (Prince, Major) are left out.
 const HONORIFICS: &[&str] = &[
     "mr",
     "mrs",
@@ -26,7 +27,6 @@ const HONORIFICS: &[&str] = &[
     "gen",
     "colonel",
     "col",
-    "major",
     "maj",
     "captain",
     "capt",
@@ -35,17 +35,11 @@ const HONORIFICS: &[&str] = &[
     "sergeant",
     "sgt",
     "judge",
-    "justice",
-    "king",
-    "queen",
-    "prince",
-    "princess",
     "pope",
     "rev",
     "reverend",
     "father",
     "sister",
-    "bishop",
     "archbishop",
     "cardinal",
     "imam",
@@ -63,8 +57,6 @@ const HONORIFICS: &[&str] = &[
     "mme",
     "señor",
     "señora",
-    "don",
-    "doña",
 ];
 
 /// What may follow a person's name.

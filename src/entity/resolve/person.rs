@@ -23,11 +23,11 @@ impl Forms {
         self.join_full_names(&persons);
         let mut parts = [Parts::default(), Parts::default(), Parts::default()];
         for &person in &persons {
-            note_parts(&mut parts, &words(&self.forms[person]), person);
+            note_parts(&mut parts, &words(&self.all[person]), person);
         }
         let mut doubtful = Doubtful::new();
         for &person in &persons {
-            let part = words(&self.forms[person]).join(" ");
+            let part = words(&self.all[person]).join(" ");
             let meant =
                 parts.iter().map(|parts| parts.forms(&part)).find(|forms| !forms.is_empty());
             let mut meant = self.firsts(meant.unwrap_or_default());
@@ -47,7 +47,7 @@ impl Forms {
     fn join_full_names(&mut self, persons: &[usize]) {
         let mut by_surname: HashMap<String, Vec<usize>> = HashMap::new();
         for &person in persons {
-            let [_, .., surname] = words(&self.forms[person])[..] else { continue };
+            let [_, .., surname] = words(&self.all[person])[..] else { continue };
             let known = by_surname.entry(surname.to_owned()).or_default();
             let same = known.iter().copied().find(|&other| self.are_one(person, other));
             if known.len() < COMPARED {
@@ -60,7 +60,7 @@ impl Forms {
     }
 
     fn are_one(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.forms[one], &self.forms[other]);
+        let (one, other) = (&self.all[one], &self.all[other]);
         let differ = suffix(one).zip(suffix(other)).is_some_and(|(one, other)| one != other);
         !differ && is_same(&words(one), &words(other))
     }

@@ -110,7 +110,7 @@ fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u64) -> bool) -
     let (path, hash, saved, size) = (raw.path.clone(), raw.hash, raw.saved, raw.size());
     // A defect that one page in a million brings to light must not cost the other pages.
     let read = catch_unwind(AssertUnwindSafe(|| document(raw)));
-    let read = read.unwrap_or_else(|_| Err(Skipped { path, reason: Reason::Defect }));
+    let read = read.unwrap_or(Err(Skipped { path, reason: Reason::Defect }));
     match read {
         Ok(document) => Fate::Read { document: Box::new(document), size },
         Err(Skipped { path, reason: Reason::NoText }) => Fate::NoArticle { path, hash, saved },

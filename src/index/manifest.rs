@@ -9,6 +9,7 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::{Searcher, SegmentReader};
 
 use super::schema::Fields;
+use crate::date::Moment;
 use crate::document::Document;
 
 /// One save of a page.
@@ -41,7 +42,7 @@ impl Save {
         Self {
             hash: document.hash,
             recency: Recency {
-                version: version.map_or(0, |version| version.seconds_since_epoch()),
+                version: version.map_or(0, Moment::seconds_since_epoch),
                 saved: document.saved,
             },
             id: Some(document.id.as_str().into()),

@@ -114,9 +114,9 @@ impl Reason {
 /// Everything that pages can be loaded from under `paths`, in their order; folders are walked by
 /// file name, `-` is standard input, and an NDJSON file gives a source for each of its lines.
 pub fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Skipped>> + Send {
-    paths.to_vec().into_iter().flat_map(|path| match path.to_str() {
+    paths.iter().flat_map(|path| match path.to_str() {
         Some("-") => opened("-".into(), 0, Form::Html, Box::new(io::stdin())),
-        _ => walk(path),
+        _ => walk(path.clone()),
     })
 }
 

@@ -220,11 +220,11 @@ impl Planner<'_> {
             Term::Phrase { field, words, slop } => Ok(self.words(*field, words, *slop)),
             Term::Prefix { field, prefix } => {
                 let terms = expansion::prefix(self.searcher, self.field(*field), prefix)?;
-                self.any_term(*field, terms)
+                Ok(Some(self.any_term(*field, terms)))
             }
             Term::Fuzzy { field, word, distance } => {
                 let terms = expansion::fuzzy(self.searcher, self.field(*field), word, *distance)?;
-                self.any_term(*field, terms)
+                Ok(Some(self.any_term(*field, terms)))
             }
             Term::Name { kind, name } => Ok(self.name(*kind, name)),
             Term::Facet { field, value } => Ok(self.facet(*field, value)),
@@ -280,7 +280,7 @@ impl Planner<'_> {
     }
 
     /// Any of the terms that a prefix or a fuzzy word stands for.
-    fn any_term(&mut self, field: TextField, terms: Vec<String>) -> Planned {
+    fn any_term(&mut self, field: TextField, terms: Vec<String>) -> Box<dyn EngineQuery> {
         let target = self.field(field);
         let engine_terms: Vec<EngineTerm> =
             terms.iter().map(|term| EngineTerm::from_field_text(target, term)).collect();
@@ -292,10 +292,10 @@ impl Planner<'_> {
             title_only: field == TextField::Title,
         });
         if engine_terms.len() <= MAX_RANKED_TERMS {
-            return Ok(Some(Box::new(BooleanQuery::new_multiterms_query(engine_terms))));
+            return Box::new(BooleanQuery::new_multiterms_query(engine_terms));
         }
         let set = Box::new(TermSetQuery::new(engine_terms));
-        Ok(Some(Box::new(ConstScoreQuery::new(set, 1.0))))
+        Box::new(ConstScoreQuery::new(set, 1.0))
     }
 
     fn name(&mut self, kind: NameField, name: &str) -> Option<Box<dyn EngineQuery>> {

@@ -55,7 +55,8 @@ fn best_passages(
         let candidates = (0..sentences.len()).filter(|number| !chosen.contains(number));
         let value = |number: usize| {
             let inside = within(sentences[number], found);
-            value(inside, &covered, &weight) - LATER * number.min(100) as f32
+            value(inside, &covered, &weight)
+                - LATER * f32::from(u8::try_from(number).unwrap_or(u8::MAX))
         };
         let best = candidates.map(|number| (value(number), number));
         let Some((value, number)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))
@@ -160,7 +161,7 @@ fn joined(text: &str, passages: &[Span], found: &[Occurrence]) -> Snippet {
             (false, true) => snippet.text.push(' '),
             (false, false) => snippet.text.push_str(ELLIPSIS),
             (true, _) if begins_inside(text, *passage) => {
-                snippet.text.push_str(ELLIPSIS.trim_start())
+                snippet.text.push_str(ELLIPSIS.trim_start());
             }
             (true, _) => {}
         }
@@ -207,7 +208,10 @@ mod tests {
         let mut shown = String::new();
         let mut at = 0;
         for span in &snippet.highlights {
-            shown += &format!("{}[{}]", &snippet.text[at..span.start()], span.slice(&snippet.text));
+            shown += &snippet.text[at..span.start()];
+            shown += "[";
+            shown += span.slice(&snippet.text);
+            shown += "]";
             at = span.end();
         }
         shown += &snippet.text[at..];

@@ -78,8 +78,8 @@ fn the_text_is_for_reading() {
 #[test]
 fn a_reader_that_has_had_enough_ends_it_quietly() {
     let desk = Desk::new();
-    let lines: String =
-        (0..5_000).map(|n| format!("{{\"text\":\"{n} {}\"}}\n", "word ".repeat(50))).collect();
+    let line = format!("{{\"text\":\"{}\"}}\n", "word ".repeat(50));
+    let lines = line.repeat(5_000);
     desk.write("lines.ndjson", lines);
     let mut running =
         desk.command(&["extract", "lines.ndjson", "--format", "ndjson"]).spawn().unwrap();

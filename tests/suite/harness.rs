@@ -108,8 +108,7 @@ pub fn found(query: &str, limit: usize) -> Vec<String> {
 
 /// A page in HTML of one article.
 pub fn page(url: &str, title: &str, date: &str, body: &str) -> String {
-    let paragraphs: String =
-        body.split("\n\n").map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    let paragraphs = format!("<p>{}</p>", body.replace("\n\n", "</p><p>"));
     format!(
         "<!doctype html><html lang=en><head><title>{title}</title>\
          <link rel=canonical href='{url}'>\

@@ -120,7 +120,7 @@ fn bad_pages_are_reported_and_the_others_indexed() {
     let desk = Desk::new();
     write_page(&desk, "pages/good.html", "https://one.example/good", "Closed,");
     desk.write("pages/deep.html", "<div>".repeat(16_000));
-    let attributes: String = (0..60_000).map(|number| format!(" a{number}=1")).collect();
+    let attributes = " a=1".repeat(60_000);
     desk.write("pages/wide.html", format!("<p{attributes}>"));
     desk.write("pages/huge.html", vec![b' '; (32 << 20) + 1]);
     desk.write("pages/empty.html", "");
@@ -218,13 +218,9 @@ fn the_index_is_the_same_however_many_threads_read() {
 #[test]
 fn a_run_that_was_killed_is_completed_by_the_next() {
     let desk = Desk::new();
-    let lines: String = (0..20_000)
-        .map(|number| {
-            format!(
-                "{{\"id\":\"{number}\",\"text\":\"Boat {number} left the harbour at dawn.\"}}\n"
-            )
-        })
-        .collect();
+    let line =
+        |number| format!(r#"{{"id":"{number}","text":"Boat {number} left the harbour at dawn."}}"#);
+    let lines = (0..20_000).map(line).collect::<Vec<_>>().join("\n");
     desk.write("lines.ndjson", lines);
     let mut running = desk.command(&["index", "lines.ndjson"]).spawn().unwrap();
     std::thread::sleep(std::time::Duration::from_millis(700));

@@ -47,6 +47,7 @@ mod tests {
 
     #[test]
     fn full_dates_are_read_in_every_order() {
+        check("on March\u{a0}3,\u{2003}2019", &[("March\u{a0}3,\u{2003}2019", "2019-03-03")]);
         check("on March 3, 2019, in Riga", &[("March 3, 2019", "2019-03-03")]);
         check("on 3 March 2019.", &[("3 March 2019", "2019-03-03")]);
         check("the 3rd of March, 2019", &[("3rd of March, 2019", "2019-03-03")]);

@@ -37,7 +37,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         let start = at;
         at += char.len_utf8();
         if char.is_whitespace() {
-            gap = widen(gap, text, &mut at);
+            gap = widen(gap, text, start, &mut at);
             continue;
         }
         let word = if char.is_ascii_digit() {
@@ -56,11 +56,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The gap that the white space up to the next character makes, whose first has been read.
-fn widen(gap: Gap, text: &str, at: &mut usize) -> Gap {
-    let start = *at - 1;
+/// The gap that the white space from `start` up to the next character makes; its first character
+/// has been read.
+fn widen(gap: Gap, text: &str, start: usize, at: &mut usize) -> Gap {
     skip(text, at, char::is_whitespace);
-    let lines = memchr::memchr_iter(b'\n', &text.as_bytes()[start..*at]).count();
+    let lines = text[start..*at].matches('\n').count();
     if lines > 1 || gap == Gap::Break { Gap::Break } else { Gap::Space }
 }
 

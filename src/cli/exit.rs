@@ -35,7 +35,7 @@ pub(super) fn failed(error: &anyhow::Error) -> ExitCode {
         return Exit::Done.into();
     }
     anstream::eprintln!("{}: {error:#}", super::terminal::error("error"));
-    let is_index = error.chain().any(|cause| cause.is::<IndexError>());
+    let is_index = error.chain().any(<dyn std::error::Error>::is::<IndexError>);
     if is_index { Exit::Index.into() } else { Exit::Usage.into() }
 }
 

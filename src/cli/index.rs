@@ -1,5 +1,6 @@
 //! `news-search index`: pages into the index.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -108,8 +109,9 @@ fn summary(report: &Report, elapsed: Duration, dir: &Path) -> String {
     let seconds = elapsed.as_secs_f64().max(0.001);
     #[expect(clippy::cast_precision_loss, reason = "a rate for people needs few digits")]
     let rate = pages as f64 / seconds;
-    lines += &format!(
-        "{done} {} in {seconds:.1} s ({rate:.0} a second) into {}\n",
+    let _ = writeln!(
+        lines,
+        "{done} {} in {seconds:.1} s ({rate:.0} a second) into {}",
         counted(pages, "page"),
         dir.display()
     );
@@ -120,10 +122,10 @@ fn summary(report: &Report, elapsed: Duration, dir: &Path) -> String {
         ("older saves", report.older),
     ];
     for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
-        lines += &format!("{:>10} {kind}\n", thousands(count));
+        let _ = writeln!(lines, "{:>10} {kind}", thousands(count));
     }
     for (reason, count) in &report.skipped {
-        lines += &format!("{:>10} skipped: {reason}\n", thousands(*count));
+        let _ = writeln!(lines, "{:>10} skipped: {reason}", thousands(*count));
     }
     if report.vanished > 0 {
         let fate = if report.is_pruned {
@@ -131,7 +133,7 @@ fn summary(report: &Report, elapsed: Duration, dir: &Path) -> String {
         } else {
             "still there though the file is gone (--prune takes them out)"
         };
-        lines += &format!("{:>10} {fate}\n", thousands(report.vanished));
+        let _ = writeln!(lines, "{:>10} {fate}", thousands(report.vanished));
     }
     if report.is_interrupted {
         lines += &styled("what was read is in the index; the next run goes on from there", FAINT);

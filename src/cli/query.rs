@@ -1,6 +1,7 @@
 //! `news-search query`: ranked, highlighted answers.
 
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -223,7 +224,7 @@ fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
     let published = article.published.map(|published| published.moment);
     let mut about = terminal::byline(article.site.as_deref(), &article.authors, published);
     if let Some(score) = hit.score.filter(|_| with_score) {
-        about += &format!(" · score {score:.2}");
+        let _ = write!(about, " · score {score:.2}");
     }
     lines += &terminal::paragraph(&about, &[], FAINT, INDENT);
     lines += &terminal::paragraph(

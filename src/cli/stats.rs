@@ -1,5 +1,6 @@
 //! `news-search stats`: what is in the index.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
@@ -76,7 +77,7 @@ fn write_table(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
 fn list(values: &[Counted]) -> String {
     let mut lines = String::new();
     for Counted { name, count } in values.iter().take(LISTED) {
-        lines += &format!("{:>8}  {}\n", thousands(*count), terminal::fitting(name, 10));
+        let _ = writeln!(lines, "{:>8}  {}", thousands(*count), terminal::fitting(name, 10));
     }
     lines
 }

@@ -220,14 +220,14 @@ fn a_run_that_was_killed_is_completed_by_the_next() {
     let desk = Desk::new();
     let line =
         |number| format!(r#"{{"id":"{number}","text":"Boat {number} left the harbour at dawn."}}"#);
-    let lines = (0..20_000).map(line).collect::<Vec<_>>().join("\n");
+    let lines = (0..4_000).map(line).collect::<Vec<_>>().join("\n");
     desk.write("lines.ndjson", lines);
     let mut running = desk.command(&["index", "lines.ndjson"]).spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    std::thread::sleep(std::time::Duration::from_millis(400));
     running.kill().unwrap();
     running.wait().unwrap();
     let ran = desk.run(&["index", "lines.ndjson"]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
     let hits = desk.run(&["query", "harbour", "--format", "json", "--limit", "1"]);
-    assert_eq!(hits.json()[0]["total"], 20_000);
+    assert_eq!(hits.json()[0]["total"], 4_000);
 }

@@ -21,7 +21,8 @@ const SITE: &[&str] = &["og:site_name", "application-name", "apple-mobile-web-ap
 /// Where the month stands before the day.
 const MONTH_FIRST: &[&str] = &["en-us", "en_us"];
 
-/// The article in a page; without a body, the page's description stands for it.
+/// The article in a page. Without a body, the page's description stands for it if the page calls
+/// itself an article; the front of a section has no text.
 pub(super) fn from_html(html: &Html) -> Article {
     let parsed = Parsed::new(html.as_str());
     let tree = Tree::of(&parsed);
@@ -48,7 +49,8 @@ pub(super) fn from_html(html: &Html) -> Article {
     let description = meta.get(DESCRIPTION).or_else(|| linked.description.clone());
     let clues = Clues { title: title.as_deref(), heading, stated: linked.body.as_deref() };
     let text = Some(body(tree, &clues)).filter(|text| !text.trim().is_empty());
-    let text = text.or_else(|| description.clone()).unwrap_or_default();
+    let summary = description.clone().filter(|_| is_declared(meta, linked));
+    let text = text.or(summary).unwrap_or_default();
     Article {
         authors: authors(tree, meta, linked, heading, &outlet),
         published: published(&place),
@@ -63,6 +65,13 @@ pub(super) fn from_html(html: &Html) -> Article {
         description,
         text,
     }
+}
+
+/// Whether the page calls itself an article.
+fn is_declared(meta: &Meta, linked: &Facts) -> bool {
+    linked.is_news
+        || linked.published.is_some()
+        || meta.all("og:type").any(|kind| kind.eq_ignore_ascii_case("article"))
 }
 
 /// The canonical address, by the page's own word, else the one that it was saved from.
@@ -204,8 +213,18 @@ mod tests {
     }
 
     #[test]
+    fn the_front_of_a_section_has_no_text_for_its_description() {
+        let description = "<meta name=description content='All our news of the world.'>";
+        let teaser = "<div><h3><a href=/1>Pier opens</a></h3></div>";
+        let front = format!("<html><head>{description}</head><body>{teaser}</body></html>");
+        let declared = front.replace("<head>", "<head><meta property=og:type content=article>");
+        check(&front, |article| article.text.clone(), "");
+        check(&declared, |article| article.text.clone(), "All our news of the world.");
+    }
+
+    #[test]
     fn a_page_without_a_body_is_read_from_its_description() {
-        let markup = "<meta name=description content='The council voted to rebuild the pier.'><body><nav>Home</nav>";
+        let markup = "<meta property=og:type content=article><meta name=description content='The council voted to rebuild the pier.'><body><nav>Home</nav>";
         check(markup, |article| article.text.clone(), "The council voted to rebuild the pier.");
     }
 }

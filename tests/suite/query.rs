@@ -231,6 +231,23 @@ fn a_damaged_index_is_an_error_and_no_crash() {
 }
 
 #[test]
+fn a_word_that_every_article_has_is_highlighted_however_far_down() {
+    let text = "Nothing of that is said in these lines. ".repeat(40) + "A boat left.";
+    let desk = indexed(&[("a", "", "", &text), ("b", "", "", &text), ("c", "", "", &text)]);
+    let hits = desk.run(&["query", "boat", "--format", "ndjson"]).json();
+    assert_eq!(highlighted(&hits[0]["snippet"]), ["boat"]);
+}
+
+#[test]
+fn a_choice_of_words_that_say_nothing_is_no_condition() {
+    let desk = harbours();
+    let ran = desk.run(&["query", "mackerel (the OR of)", "--format", "json"]);
+    let answer = &ran.json()[0];
+    assert_eq!((&answer["relaxed"], &answer["total"]), (&false.into(), &1.into()));
+    assert_eq!(answer["ignored"], serde_json::json!(["the", "of"]));
+}
+
+#[test]
 fn colour_is_for_terminals_and_for_those_who_ask() {
     let desk = harbours();
     let plain = desk.run(&["query", "mackerel"]).out;

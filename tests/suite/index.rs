@@ -171,6 +171,25 @@ fn an_index_among_the_pages_is_no_page() {
     assert!(ran.out.contains("read 1 page ") && ran.err.is_empty(), "{}{}", ran.out, ran.err);
 }
 
+#[test]
+fn a_folder_may_be_called_as_a_command_is() {
+    let desk = Desk::new();
+    write_page(&desk, "query/a.html", "https://one.example/a", "Closed,");
+    let ran = desk.run(&["index", "query", "-v"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn nobody_has_to_listen_to_what_was_skipped() {
+    let desk = Desk::new();
+    for number in 0..300 {
+        desk.write(&format!("pages/{number}.html"), "");
+    }
+    let mut running = desk.command(&["index", "pages", "--verbose"]).spawn().unwrap();
+    drop(running.stderr.take());
+    assert_eq!(running.wait_with_output().unwrap().status.code(), Some(0));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_that_cannot_be_read_is_reported() {

@@ -231,6 +231,20 @@ fn a_damaged_index_is_an_error_and_no_crash() {
 }
 
 #[test]
+fn a_page_cannot_command_the_terminal() {
+    let desk = indexed(&[("a", "Harbour\u{1b}[2J closed", "", "A boat\u{9b}31m\u{7} left\r\tit.")]);
+    for arguments in [&["query", "boat"][..], &["show", "a"]] {
+        let mut coloured = vec!["--color", "always"];
+        coloured.extend(arguments);
+        let out = desk.run(&coloured).out;
+        for command in ["\u{1b}[2J", "\u{9b}", "\u{7}", "\r"] {
+            assert!(!out.contains(command), "{command:?}: {out:?}");
+        }
+        assert!(out.contains("closed") && out.contains("left"), "{out:?}");
+    }
+}
+
+#[test]
 fn a_word_that_every_article_has_is_highlighted_however_far_down() {
     let text = "Nothing of that is said in these lines. ".repeat(40) + "A boat left.";
     let desk = indexed(&[("a", "", "", &text), ("b", "", "", &text), ("c", "", "", &text)]);
@@ -245,6 +259,16 @@ fn a_choice_of_words_that_say_nothing_is_no_condition() {
     let answer = &ran.json()[0];
     assert_eq!((&answer["relaxed"], &answer["total"]), (&false.into(), &1.into()));
     assert_eq!(answer["ignored"], serde_json::json!(["the", "of"]));
+}
+
+#[test]
+fn a_ranking_has_what_the_screen_has() {
+    let desk = harbours();
+    let ran = desk.run(&["query", "guarantee zeppelin", "--format", "trec"]);
+    assert!(ran.err.contains("these have some of the words"), "{}", ran.err);
+    let ids: Vec<&str> = ran.out.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    check(&desk, &["guarantee zeppelin"], &ids);
+    assert_eq!(ids.len(), 2);
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 10, rate: 0.05, last_rate: 0.005, dropout: 0.2, seen: 2, features: 150_000 }
+        Self { epochs: 10, rate: 0.03, last_rate: 0.005, dropout: 0.2, seen: 2, features: 150_000 }
     }
 }
 

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use news_search::index::IndexError;
 
+use super::terminal;
+
 /// The ends of a command that are not failures of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Exit {
@@ -34,7 +36,8 @@ pub(super) fn failed(error: &anyhow::Error) -> ExitCode {
     if error.chain().any(is_closed_pipe) {
         return Exit::Done.into();
     }
-    anstream::eprintln!("{}: {error:#}", super::terminal::error("error"));
+    let said = format!("{error:#}");
+    terminal::tell(&format!("{}: {}", terminal::error("error"), terminal::printable(&said)));
     let is_index = error.chain().any(<dyn std::error::Error>::is::<IndexError>);
     if is_index { Exit::Index.into() } else { Exit::Usage.into() }
 }

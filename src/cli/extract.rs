@@ -59,11 +59,11 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
                 Fate::Unchanged { .. } => {}
                 Fate::NoArticle { path, .. } => {
                     let skipped = Skipped { path, reason: Reason::NoText };
-                    anstream::eprintln!("{} {skipped}", terminal::warning("skipped"));
+                    terminal::tell(&terminal::skipped(&skipped));
                 }
                 Fate::Skipped(skipped) => {
                     failures += u64::from(skipped.reason.is_failure());
-                    anstream::eprintln!("{} {skipped}", terminal::warning("skipped"));
+                    terminal::tell(&terminal::skipped(&skipped));
                 }
             }
             written.is_ok()

@@ -59,7 +59,7 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
         if let Event::Skipped(skipped) = event
             && args.verbose
         {
-            bar.suspend(|| anstream::eprintln!("{} {skipped}", terminal::warning("skipped")));
+            bar.suspend(|| terminal::tell(&terminal::skipped(skipped)));
         }
         bar.inc(1);
         !interrupted.load(Ordering::Relaxed)

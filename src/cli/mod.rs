@@ -2,6 +2,7 @@
 
 mod options;
 mod terminal;
+mod defect;
 mod exit;
 mod progress;
 mod readable;
@@ -56,7 +57,11 @@ damaged, 4 some pages failed under --strict, 130 interrupted";
 pub fn run() -> ExitCode {
     let cli = Cli::parse_from(query::with_exclusions_in_words(std::env::args_os()));
     cli.color.apply();
-    let result = match cli.command {
+    defect::guarded(|| command(cli.command))
+}
+
+fn command(command: Command) -> ExitCode {
+    let result = match command {
         Command::Index(args) => index::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),

@@ -13,7 +13,7 @@ use news_search::date::Day;
 use news_search::index::Index;
 use news_search::render;
 use news_search::search::query::Query;
-use news_search::search::{Hit, Hits, Options, Sort, rank, search};
+use news_search::search::{Hit, Hits, Options, Ranked, Sort, rank, search};
 
 use super::exit::Exit;
 use super::options::Location;
@@ -100,8 +100,9 @@ enum Format {
 /// says the same and does not look like an option.
 pub(super) fn with_exclusions_in_words(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = arguments.collect();
-    let is_query = |argument: &OsString| argument == "query";
-    let Some(start) = arguments.iter().position(is_query) else { return arguments };
+    let Some(start) = command(&arguments).filter(|at| arguments[*at] == "query") else {
+        return arguments;
+    };
     for argument in &mut arguments[start..] {
         if argument == "--" {
             break;
@@ -111,6 +112,12 @@ pub(super) fn with_exclusions_in_words(arguments: impl Iterator<Item = OsString>
         }
     }
     arguments
+}
+
+/// Where the command stands: behind the program and the options that stand before it.
+fn command(arguments: &[OsString]) -> Option<usize> {
+    let is_option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
+    (1..arguments.len()).find(|&at| !is_option(&arguments[at]) && arguments[at - 1] != "--color")
 }
 
 /// What an argument excludes; `None` for an option or a word.
@@ -129,22 +136,18 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     }
     let query = Query::parse(&args.words.join(" "), today())?;
     for note in &query.notes {
-        anstream::eprintln!("{}", styled(&note.to_string(), FAINT));
+        terminal::tell(&styled(&note.to_string(), FAINT));
     }
     let index = Index::open(&args.location.dir)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
-    if args.format == Format::Trec {
-        let ranked = rank(&index, &query, args.limit as usize)?;
-        write!(out, "{}", render::trec("1", &ranked))?;
-        return Ok(if ranked.is_empty() { Exit::NothingFound } else { Exit::Done });
-    }
     let options = Options { limit: args.limit as usize, sort: args.sort.into() };
     let hits = search(&index, &query, options)?;
     explain_reading(&hits);
     match args.format {
         Format::Text => write_text(&mut out, &hits, args)?,
         Format::Json => writeln!(out, "{}", render::hits(&query, &hits))?,
-        Format::Ndjson | Format::Trec => {
+        Format::Trec => write!(out, "{}", render::trec("1", &ranked(&hits)))?,
+        Format::Ndjson => {
             for (rank, hit) in (1..).zip(&hits.hits) {
                 writeln!(out, "{}", render::hit(rank, hit))?;
             }
@@ -152,6 +155,13 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     Ok(if hits.total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// The hits as a ranking; those without a score are as good as each other.
+fn ranked(hits: &Hits) -> Vec<Ranked> {
+    let ranked =
+        |hit: &Hit| Ranked { id: hit.document.id.clone(), score: hit.score.unwrap_or(0.0) };
+    hits.hits.iter().map(ranked).collect()
 }
 
 /// The day in UTC, by which relative dates are read.
@@ -164,14 +174,14 @@ fn today() -> Option<Day> {
 fn explain_reading(hits: &Hits) {
     for word in &hits.ignored {
         let note = format!("`{word}` is too common to be looked for");
-        anstream::eprintln!("{}", styled(&note, FAINT));
+        terminal::tell(&styled(&note, FAINT));
     }
     if hits.is_relaxed {
         let note = "no article has all of that; these have some of the words";
-        anstream::eprintln!("{}", styled(note, FAINT));
+        terminal::tell(&styled(note, FAINT));
     }
     if hits.total == 0 {
-        anstream::eprintln!("no articles found");
+        terminal::tell("no articles found");
     }
 }
 
@@ -261,6 +271,10 @@ mod tests {
             &["x", "query", "NOT nato", "-n5", "--limit"],
         );
         check(&["x", "query", "--", "-a"], &["x", "query", "--", "-a"]);
-        check(&["x", "index", "-v"], &["x", "index", "-v"]);
+        check(&["x", "index", "query", "-v"], &["x", "index", "query", "-v"]);
+        check(
+            &["x", "--color", "never", "query", "-nato"],
+            &["x", "--color", "never", "query", "NOT nato"],
+        );
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn readable(document: &Document) -> String {
     );
     for line in [Some(about.as_str()), article.url.as_deref(), Some(&document.path)] {
         if let Some(line) = line.filter(|line| !line.is_empty()) {
-            let _ = writeln!(page, "{}", styled(line, FAINT));
+            let _ = writeln!(page, "{}", styled(&terminal::printable(line), FAINT));
         }
     }
     for paragraph in article.text.split("\n\n") {

@@ -1,6 +1,8 @@
 //! `news-search show`: one article of the index, whole.
 
-use std::io::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use news_search::document::Document;
@@ -10,6 +12,7 @@ use news_search::render;
 use super::exit::Exit;
 use super::options::Location;
 use super::readable::readable;
+use super::terminal;
 
 /// Print one article of the index
 #[derive(Args)]
@@ -43,10 +46,10 @@ enum Format {
 pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Exit> {
     let index = Index::open(&args.location.dir)?;
     let Some(document) = find(&index, &args.article)? else {
-        anstream::eprintln!(
+        terminal::tell(&format!(
             "no article `{}` in the index: `query` prints ids and files",
             args.article
-        );
+        ));
         return Ok(Exit::NothingFound);
     };
     let text = match args.format {
@@ -62,6 +65,20 @@ fn find(index: &Index, name: &str) -> anyhow::Result<Option<Document>> {
     if let Some(document) = index.document(name)? {
         return Ok(Some(document));
     }
-    let Ok(path) = std::path::absolute(name) else { return Ok(None) };
-    Ok(index.document(&path.display().to_string())?)
+    let path = Path::new(name);
+    for path in [fs::canonicalize(path), in_its_folder(path), std::path::absolute(path)] {
+        if let Ok(path) = path
+            && let Some(document) = index.document(&path.display().to_string())?
+        {
+            return Ok(Some(document));
+        }
+    }
+    Ok(None)
+}
+
+/// The whole path of a file that need not be there: of one that was deleted, or a line of one.
+fn in_its_folder(path: &Path) -> io::Result<PathBuf> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+    Ok(folder.join(path.file_name().unwrap_or_default()))
 }

@@ -1,13 +1,17 @@
 //! What the terminal shows: colours, widths, lines that fit, numbers and dates for people.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use news_search::date::{Moment, Precision};
 use news_search::entity::EntityKind;
+use news_search::page::Skipped;
 use news_search::text::Span;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// When colours are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -47,6 +51,30 @@ pub(super) const MATCH: Style = AnsiColor::Yellow.on_default().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
+/// Writes a line to standard error. Nobody has to be listening there.
+pub(super) fn tell(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// The line about a page that was skipped.
+pub(super) fn skipped(skipped: &Skipped) -> String {
+    format!("{} {}", warning("skipped"), printable(&skipped.to_string()))
+}
+
+/// `text` without the signs by which a page could command the terminal: blanks of the same length
+/// stand in their place, so that positions hold. Line breaks stay.
+pub(super) fn printable(text: &str) -> Cow<'_, str> {
+    let is_command = |sign: char| sign.is_control() && sign != '\n';
+    if !text.contains(is_command) {
+        return text.into();
+    }
+    let blank = |sign: char| match sign.len_utf8() {
+        1 => ' ',
+        _ => '\u{A0}',
+    };
+    text.chars().map(|sign| if is_command(sign) { blank(sign) } else { sign }).collect()
+}
+
 /// The word that opens an error message.
 pub(super) fn error(word: &str) -> String {
     styled(word, ERROR)
@@ -78,7 +106,7 @@ pub(super) fn paragraph(text: &str, highlights: &[Span], style: Style, indent: u
     if !is_coloured() && !highlights.is_empty() {
         return paragraph(&between_asterisks(text, highlights), &[], style, indent);
     }
-    let mut lines = String::new();
+    let (text, mut lines) = (&*printable(text), String::new());
     if text.is_empty() {
         return lines;
     }
@@ -173,17 +201,23 @@ pub(super) fn counted(count: u64, noun: &str) -> String {
 /// The path of a page as it is reached from here, where that is shorter.
 pub(super) fn path(path: &str) -> String {
     let here = std::env::current_dir().ok();
-    let below = here.and_then(|here| Path::new(path).strip_prefix(here).ok().map(Path::to_owned));
-    below.map_or_else(|| path.to_owned(), |below| below.display().to_string())
+    let below = here.and_then(|here| Path::new(path).strip_prefix(here).ok());
+    printable(below.and_then(Path::to_str).unwrap_or(path)).into_owned()
 }
 
-/// `words` cut so that they fit into the rest of a line behind `before` columns.
+/// `words` on one line, cut so that they fit into the rest of it behind `before` columns.
 pub(super) fn fitting(words: &str, before: usize) -> String {
+    let words = printable(words).replace('\n', " ");
     let room = width().saturating_sub(before);
-    match words.char_indices().nth(room) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
-        None => words.to_owned(),
+    if words.width() <= room {
+        return words;
     }
+    let mut columns = 1;
+    let fits = |sign: &char| {
+        columns += sign.width().unwrap_or(0);
+        columns <= room
+    };
+    words.chars().take_while(fits).chain(['…']).collect()
 }
 
 /// A label and at most `most` names in lines that fit, each behind `indent` columns.
@@ -206,6 +240,12 @@ mod tests {
         {
             assert_eq!(thousands(number), expected);
         }
+    }
+
+    #[test]
+    fn a_name_in_wide_letters_fits_on_its_line() {
+        assert_eq!(fitting(&"東".repeat(60), 10), "東".repeat(34) + "…");
+        assert_eq!(fitting("Kitano\nPower", 10), "Kitano Power");
     }
 
     #[test]

@@ -57,8 +57,10 @@ pub(super) struct Manifest {
     saves: HashMap<Arc<str>, Save>,
     /// For each article the path of the save that is shown.
     shown: HashMap<Arc<str>, Arc<str>>,
-    /// Articles whose shown save went away; an older one may take its place.
+    /// Articles whose shown save went away or grew older; another one may take its place.
     freed: HashSet<Arc<str>>,
+    /// Files and folders that could not be read: what is under them is not gone for that.
+    unreadable: HashSet<PathBuf>,
 }
 
 impl Manifest {
@@ -68,7 +70,14 @@ impl Manifest {
         for segment in searcher.segment_readers() {
             manifest.load_segment(segment, fields, searcher)?;
         }
+        manifest.free_unshown();
         Ok(manifest)
+    }
+
+    /// Frees the articles that a run which did not come to its end left without a shown save.
+    fn free_unshown(&mut self) {
+        let ids = self.saves.values().filter_map(|save| save.id.as_ref());
+        self.freed.extend(ids.filter(|id| !self.shown.contains_key(*id)).cloned());
     }
 
     fn load_segment(
@@ -120,6 +129,11 @@ impl Manifest {
         self.saves.insert(path, save);
     }
 
+    /// Notes that the shown save of an article is older than it was: another one may be newer now.
+    pub(super) fn reconsider(&mut self, id: &str) {
+        self.freed.insert(id.into());
+    }
+
     /// Forgets the save of that path; `false` if there was none.
     pub(super) fn remove(&mut self, path: &str) -> bool {
         let Some(save) = self.saves.remove(path) else { return false };
@@ -139,20 +153,38 @@ impl Manifest {
         }
     }
 
-    /// The known paths under `roots` whose files this run has not met, in order.
-    pub(super) fn vanished(&self, roots: &[PathBuf]) -> Vec<Arc<str>> {
-        let is_under_root = |path: &str| roots.iter().any(|root| file(path).starts_with(root));
-        let unseen = self.saves.iter().filter(|(_, save)| !save.is_seen);
-        sorted(unseen.map(|(path, _)| path).filter(|path| is_under_root(path)))
+    /// Notes that a file or a folder could not be read, or not to its end: nobody knows whether what
+    /// is known from there is gone.
+    pub(super) fn miss(&mut self, path: &str) {
+        self.unreadable.insert(file(path).to_owned());
     }
 
-    /// The paths of the saves that articles without a shown save still have, in order.
+    /// The known paths under `roots` whose files this run has not met, in order. What came from
+    /// standard input has no file that could be gone.
+    pub(super) fn vanished(&self, roots: &[PathBuf]) -> Vec<Arc<str>> {
+        let is_gone = |path: &str| {
+            let file = file(path);
+            !is_from_standard_input(path)
+                && roots.iter().any(|root| file.starts_with(root))
+                && !file.ancestors().any(|above| self.unreadable.contains(above))
+        };
+        let unseen = self.saves.iter().filter(|(_, save)| !save.is_seen);
+        sorted(unseen.map(|(path, _)| path).filter(|path| is_gone(path)))
+    }
+
+    /// The paths of the saves that may take the place of a shown one that went away or grew older,
+    /// in order.
     pub(super) fn orphans(&self) -> Vec<Arc<str>> {
         if self.freed.is_empty() {
             return Vec::new();
         }
-        let is_freed = |save: &Save| save.id.as_ref().is_some_and(|id| self.freed.contains(id));
-        sorted(self.saves.iter().filter(|(_, save)| is_freed(save)).map(|(path, _)| path))
+        let is_freed = |path: &Arc<str>, id: &Arc<str>| {
+            self.freed.contains(id) && self.shown.get(id) != Some(path)
+        };
+        let is_orphan = |(path, save): &(&Arc<str>, &Save)| {
+            save.id.as_ref().is_some_and(|id| is_freed(path, id))
+        };
+        sorted(self.saves.iter().filter(is_orphan).map(|(path, _)| path))
     }
 }
 
@@ -166,17 +198,33 @@ fn sorted<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
 /// be many, one that tells them apart by their bytes.
 pub(super) fn known_as(path: &str, hash: u64) -> Cow<'_, str> {
     if path == "-" || path.starts_with("-#") {
-        return format!("-/{hash:016x}").into();
+        return format!("{STANDARD_INPUT}{hash:016x}").into();
     }
     path.into()
 }
 
+/// What the paths begin with by which pages from standard input are known.
+const STANDARD_INPUT: &str = "-/";
+
+/// Whether a page is known by that path from standard input, which cannot be read a second time.
+pub(super) fn is_from_standard_input(path: &str) -> bool {
+    path.starts_with(STANDARD_INPUT)
+}
+
 /// The file that a path names: `a.ndjson` for its twelfth line `a.ndjson#12`.
 pub(super) fn file(path: &str) -> &Path {
-    match path.rsplit_once('#') {
-        Some((file, line)) if line.bytes().all(|byte| byte.is_ascii_digit()) => Path::new(file),
-        _ => Path::new(path),
+    Path::new(place(path).0)
+}
+
+/// Where a page stands among others that are as new, the last to be preferred: its file and its line
+/// in it. Pages from standard input all stand in one place, and the last to come is preferred.
+pub(super) fn place(path: &str) -> (&str, u64) {
+    if is_from_standard_input(path) {
+        return (STANDARD_INPUT, 0);
     }
+    let numbered = path.rsplit_once('#');
+    let numbered = numbered.and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    numbered.unwrap_or((path, 0))
 }
 
 /// What stands for a path in [`Manifest::hashes`].
@@ -205,5 +253,54 @@ impl Strings {
     fn get(&self, doc: u32) -> Option<Arc<str>> {
         let ord = self.column.as_ref()?.ords().first(doc)?;
         self.by_ord.get(usize::try_from(ord).ok()?).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(paths: &[&str]) -> Manifest {
+        let mut manifest = Manifest::default();
+        for path in paths {
+            let recency = Recency { version: 0, saved: 0 };
+            let save = Save { hash: 0, recency, id: Some((*path).into()), is_seen: false };
+            manifest.insert((*path).into(), save, true);
+        }
+        manifest
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_opened_today_is_not_gone() {
+        let mut manifest =
+            known(&["/a/b/c.html", "/a/d.ndjson#3", "/a/e.html", "/f/g.html", "-/00"]);
+        let roots = ["/a".into(), "-".into()];
+        let gone = |manifest: &Manifest| manifest.vanished(&roots).join(" ");
+        assert_eq!(gone(&manifest), "/a/b/c.html /a/d.ndjson#3 /a/e.html");
+        manifest.miss("/a/b");
+        manifest.miss("/a/d.ndjson#2");
+        assert_eq!(gone(&manifest), "/a/e.html");
+    }
+
+    #[test]
+    fn lines_stand_in_the_order_of_their_numbers() {
+        assert!(place("/a.ndjson#12") > place("/a.ndjson#5"));
+        assert!(place("/a/b.html") > place("-/ff"));
+        assert_eq!(place("/a#b.html"), ("/a#b.html", 0));
+    }
+
+    #[test]
+    fn an_article_left_without_a_shown_save_gets_one_back() {
+        let mut manifest = known(&["/a.html"]);
+        let save = Save { is_seen: true, ..manifest.saves["/a.html"].clone() };
+        manifest.insert("/b.html".into(), save, false);
+        manifest.free_unshown();
+        assert!(manifest.orphans().is_empty());
+        manifest.reconsider("/a.html");
+        assert_eq!(manifest.orphans().join(" "), "/b.html");
+        manifest.shown.clear();
+        manifest.freed.clear();
+        manifest.free_unshown();
+        assert_eq!(manifest.orphans().join(" "), "/a.html /b.html");
     }
 }

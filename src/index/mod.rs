@@ -6,6 +6,7 @@
 mod mentioned;
 mod analysis;
 mod error;
+mod guard;
 mod schema;
 mod stored;
 mod manifest;

@@ -9,6 +9,7 @@ use tantivy::{Index, IndexReader, IndexSettings, ReloadPolicy};
 
 use super::analysis::Analyser;
 use super::error::IndexError;
+use super::guard::guarded;
 use super::schema::{Fields, NAMES, PROSE, SCHEMA_VERSION};
 
 /// The file that the engine keeps in the folder of an index.
@@ -30,10 +31,12 @@ pub(super) fn open(dir: &Path) -> Result<Opened, IndexError> {
     if !dir.join(META).exists() {
         return Err(IndexError::Missing(dir.to_owned()));
     }
-    let failed = |error| IndexError::engine(dir, error);
-    let index = Index::open_in_dir(dir).map_err(failed)?;
+    let (index, meta) = guarded(dir, || {
+        let index = Index::open_in_dir(dir)?;
+        let meta = index.load_metas()?;
+        Ok((index, meta))
+    })?;
     let (fields, schema) = Fields::new();
-    let meta = index.load_metas().map_err(failed)?;
     // An index that was made but never committed to says nothing of its version yet.
     let is_ours = meta.payload.as_ref().map_or(meta.segments.is_empty(), |said| *said == payload());
     if !is_ours || index.schema() != schema {
@@ -80,6 +83,5 @@ fn with_analysis(index: Index, fields: Fields) -> Opened {
 
 /// What reads the index as of its last commit.
 pub(super) fn reader(dir: &Path, index: &Index) -> Result<IndexReader, IndexError> {
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
-    reader.map_err(|error| IndexError::engine(dir, error))
+    guarded(dir, || index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into())
 }

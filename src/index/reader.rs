@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use tantivy::collector::TopDocs;
-use tantivy::query::TermQuery;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, IndexReader, Searcher, TantivyDocument, Term};
 
 use super::error::IndexError;
+use super::guard::guarded;
 use super::open::{self, Opened};
 use super::schema::Fields;
 use super::stats::{self, Stats};
@@ -46,19 +47,17 @@ impl Index {
         Ok(None)
     }
 
+    /// The article that has `value` in a field: of its saves the one that is shown.
     fn find(&self, field: Field, value: &str) -> Result<Option<DocAddress>, IndexError> {
-        let term = Term::from_field_text(field, value);
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let searcher = self.reader.searcher();
-        let found = searcher
-            .search(&query, &TopDocs::with_limit(100).order_by_score())
-            .map_err(|error| self.failed(error))?;
-        for (_, address) in found {
-            if self.stored(&searcher, address)?.is_some() {
-                return Ok(Some(address));
-            }
-        }
-        Ok(None)
+        let term =
+            |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
+        let query = BooleanQuery::intersection(vec![
+            term(Term::from_field_text(field, value)),
+            term(Term::from_field_u64(self.fields.article, 1)),
+        ]);
+        let collector = TopDocs::with_limit(1).order_by_score();
+        let found = self.guarded(|| self.reader.searcher().search(&query, &collector))?;
+        Ok(found.first().map(|(_, address)| *address))
     }
 
     /// What is in the index.
@@ -67,8 +66,7 @@ impl Index {
     ///
     /// Fails where the index is damaged.
     pub fn stats(&self) -> Result<Stats, IndexError> {
-        stats::stats(&self.reader.searcher(), &self.fields, &self.dir)
-            .map_err(|error| self.failed(error))
+        self.guarded(|| stats::stats(&self.reader.searcher(), &self.fields, &self.dir))
     }
 
     /// What searches the index as of its last commit.
@@ -87,24 +85,16 @@ impl Index {
         searcher: &Searcher,
         address: DocAddress,
     ) -> Result<Document, IndexError> {
-        let stored = self.stored(searcher, address)?;
-        stored
-            .and_then(|bytes| stored::decode(&bytes))
-            .ok_or_else(|| IndexError::Damaged(self.dir.clone()))
+        let filled: TantivyDocument = self.guarded(|| searcher.doc(address))?;
+        let stored = filled.get_first(self.fields.document).and_then(|value| value.as_bytes());
+        stored.and_then(stored::decode).ok_or_else(|| IndexError::Damaged(self.dir.clone()))
     }
 
-    fn stored(
+    /// What `work` has from the engine, its failures as errors of this index.
+    pub(crate) fn guarded<T>(
         &self,
-        searcher: &Searcher,
-        address: DocAddress,
-    ) -> Result<Option<Vec<u8>>, IndexError> {
-        let filled: TantivyDocument = searcher.doc(address).map_err(|error| self.failed(error))?;
-        let bytes = filled.get_first(self.fields.document).and_then(|value| value.as_bytes());
-        Ok(bytes.map(<[u8]>::to_vec))
-    }
-
-    /// What the engine says went wrong, as an error of this index.
-    pub(crate) fn failed(&self, error: tantivy::TantivyError) -> IndexError {
-        IndexError::engine(&self.dir, error)
+        work: impl FnOnce() -> tantivy::Result<T>,
+    ) -> Result<T, IndexError> {
+        guarded(&self.dir, work)
     }
 }

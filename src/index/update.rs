@@ -1,6 +1,7 @@
 //! Pages into an index: what is new and changed is read, what is known is left.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::IndexError;
@@ -76,6 +77,7 @@ impl Update<'_> {
     ) -> Result<Report, IndexError> {
         let mut run = Run {
             writer: Writer::open(dir)?,
+            dir: fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned()),
             report: Report::default(),
             pending: Pending::default(),
         };
@@ -85,7 +87,10 @@ impl Update<'_> {
         }
         let orphans = run.writer.release_orphans();
         if !orphans.is_empty() {
+            // They were met and counted before.
+            let report = run.report.clone();
             run.read(&orphans, self.jobs, &mut |_| true)?;
+            run.report = report;
         }
         run.writer.commit()?;
         run.writer.close()?;
@@ -105,6 +110,8 @@ fn tell_apart(document: &mut Document) {
 /// An update under way.
 struct Run {
     writer: Writer,
+    /// The folder of the index, whose files are no pages where it lies among them.
+    dir: PathBuf,
     report: Report,
     pending: Pending,
 }
@@ -128,8 +135,12 @@ impl Run {
             |path: &str, hash| known.get(&path_key(&known_as(path, hash))) == Some(&hash);
         let mut result = Ok(());
         ingest(paths, jobs, is_known, |mut fate| {
-            if let Fate::Read { document, .. } = &mut fate {
-                tell_apart(document);
+            match &mut fate {
+                Fate::Read { document, .. } => tell_apart(document),
+                Fate::Skipped(skipped) if Path::new(&skipped.path).starts_with(&self.dir) => {
+                    return true;
+                }
+                _ => {}
             }
             result = self.take(&fate);
             let event = match &fate {
@@ -165,6 +176,9 @@ impl Run {
             Fate::Skipped(Skipped { path, reason }) => {
                 self.count_skipped(reason);
                 self.writer.see(path);
+                if matches!(reason, Reason::Unreadable(_)) {
+                    self.writer.miss(path);
+                }
                 Ok(())
             }
         }

@@ -9,6 +9,7 @@ use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::error::IndexError;
 use super::fill;
+use super::guard::guarded;
 use super::manifest::{self, Manifest, Recency, Save};
 use super::open::{self, Opened};
 use super::schema::Fields;
@@ -46,15 +47,14 @@ impl Writer {
             .num_merge_threads(1)
             .memory_budget_per_thread(MEMORY)
             .build();
-        let engine = index.writer_with_options(options).map_err(|error| match error {
-            TantivyError::LockFailure(..) => IndexError::Locked(dir.to_owned()),
-            error => IndexError::engine(dir, error),
+        let engine = guarded(dir, || match index.writer_with_options(options) {
+            Err(TantivyError::LockFailure(..)) => Ok(None),
+            opened => opened.map(Some),
         })?;
+        let engine = engine.ok_or_else(|| IndexError::Locked(dir.to_owned()))?;
         // What is known is read behind the lock: nobody changes it from here on.
-        let manifest = open::reader(dir, &index).and_then(|reader| {
-            Manifest::load(&reader.searcher(), &fields)
-                .map_err(|error| IndexError::engine(dir, error))
-        })?;
+        let reader = open::reader(dir, &index)?;
+        let manifest = guarded(dir, || Manifest::load(&reader.searcher(), &fields))?;
         Ok(Self { dir: dir.to_owned(), fields, engine, manifest })
     }
 
@@ -68,16 +68,22 @@ impl Writer {
         self.manifest.see(path);
     }
 
+    /// Notes that a file or a folder could not be read.
+    pub(super) fn miss(&mut self, path: &str) {
+        self.manifest.miss(path);
+    }
+
     /// Adds a document in place of what was known of its file. Of several saves of one article the
     /// newest is shown, whatever the order in which they come.
     pub(super) fn add(&mut self, document: &Document) -> Result<Added, IndexError> {
         let save = Save::of(document);
         let path: Arc<str> = document.path.as_str().into();
+        let before = self.shown(&document.id);
         let was_known = self.remove(&path);
-        let shown = self.manifest.shown(&document.id);
-        let shown = shown.map(|(path, save)| (path, save.clone()));
+        let shown = self.shown(&document.id);
         if let Some((shown_path, shown_save)) = &shown {
-            if (shown_save.recency, shown_path) > (save.recency, &path) {
+            let shown_last = (shown_save.recency, manifest::place(shown_path));
+            if shown_last > (save.recency, manifest::place(&path)) {
                 self.add_entry(path, save)?;
                 return Ok(Added::Older);
             }
@@ -85,8 +91,16 @@ impl Writer {
             self.add_entry(Arc::clone(shown_path), shown_save.clone())?;
         }
         self.put(fill::article(&self.fields, &save, document))?;
+        let has_aged = before.is_some_and(|(_, before)| before.recency > save.recency);
         self.manifest.insert(path, save, true);
+        if has_aged {
+            self.manifest.reconsider(&document.id);
+        }
         Ok(if was_known || shown.is_some() { Added::Changed } else { Added::New })
+    }
+
+    fn shown(&self, id: &str) -> Option<(Arc<str>, Save)> {
+        self.manifest.shown(id).map(|(path, save)| (path, save.clone()))
     }
 
     /// Notes a page that has no article, in place of what was known of its file.
@@ -130,32 +144,31 @@ impl Writer {
     }
 
     /// Forgets the older saves of articles whose shown save went away, and names their files: read
-    /// again, the newest of them is shown.
+    /// again, the newest of them is shown. One from standard input has to be given again.
     pub(super) fn release_orphans(&mut self) -> Vec<PathBuf> {
         let orphans = self.manifest.orphans();
         for path in &orphans {
             self.remove(path);
         }
-        let mut files: Vec<_> =
-            orphans.iter().map(|path| manifest::file(path).to_owned()).collect();
+        let on_disk = orphans.iter().filter(|path| !manifest::is_from_standard_input(path));
+        let mut files: Vec<_> = on_disk.map(|path| manifest::file(path).to_owned()).collect();
         files.dedup();
         files
     }
 
     /// Makes everything so far durable and visible, all of it or nothing.
     pub(super) fn commit(&mut self) -> Result<(), IndexError> {
-        let mut commit = || {
+        guarded(&self.dir, || {
             let mut prepared = self.engine.prepare_commit()?;
             prepared.set_payload(&open::payload());
-            prepared.commit()
-        };
-        commit().map(drop).map_err(|error| IndexError::engine(&self.dir, error))
+            prepared.commit().map(drop)
+        })
     }
 
     /// Waits until the segments that are being merged are.
     pub(super) fn close(self) -> Result<(), IndexError> {
         let Self { dir, engine, .. } = self;
-        engine.wait_merging_threads().map_err(|error| IndexError::engine(&dir, error))
+        guarded(&dir, || engine.wait_merging_threads())
     }
 
     fn failed(&self, error: TantivyError) -> IndexError {

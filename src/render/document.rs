@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::json;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
@@ -66,7 +67,7 @@ pub fn document(document: &Document) -> String {
         text: &article.text,
         entities: entities(document),
     };
-    serde_json::to_string(&wire).expect("strings, numbers and lists are always JSON")
+    json(&wire)
 }
 
 fn entities(document: &Document) -> Vec<WireEntity<'_>> {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::json;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
@@ -14,6 +15,7 @@ struct WireHits<'a> {
     schema: u32,
     query: String,
     notes: Vec<String>,
+    ignored: &'a [String],
     relaxed: bool,
     total: u64,
     hits: Vec<WireHit<'a>>,
@@ -53,6 +55,7 @@ pub fn hits(query: &Query, hits: &Hits) -> String {
         schema: SCHEMA,
         query: query.to_string(),
         notes: query.notes.iter().map(ToString::to_string).collect(),
+        ignored: &hits.ignored,
         relaxed: hits.is_relaxed,
         total: hits.total,
         hits: (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect(),
@@ -64,10 +67,6 @@ pub fn hits(query: &Query, hits: &Hits) -> String {
 #[must_use]
 pub fn hit(rank: usize, hit: &Hit) -> String {
     json(&WireHit { schema: Some(SCHEMA), ..wire_hit(rank, hit) })
-}
-
-fn json(wire: &impl Serialize) -> String {
-    serde_json::to_string(wire).expect("strings, numbers and lists are always JSON")
 }
 
 fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {

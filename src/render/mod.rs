@@ -1,6 +1,7 @@
 //! What leaves the library: the wire forms of documents, hits and statistics.
 
 mod schema;
+mod json;
 mod positions;
 mod moment;
 mod document;

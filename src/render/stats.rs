@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::json::json;
 use super::schema::SCHEMA;
 use crate::index::{Counted, Stats};
 
@@ -49,7 +50,7 @@ pub fn stats(stats: &Stats) -> String {
         places: counted(&stats.places),
         organisations: counted(&stats.organisations),
     };
-    serde_json::to_string(&wire).expect("strings, numbers and lists are always JSON")
+    json(&wire)
 }
 
 fn counted(counted: &[Counted]) -> Vec<WireCounted<'_>> {

@@ -99,7 +99,7 @@ pub struct Ranked {
 /// Fails where the index is damaged.
 pub fn search(index: &Index, query: &Query, options: Options) -> Result<Hits, IndexError> {
     let searcher = index.searcher();
-    let plan = Plan::new(query, &searcher, index.fields()).map_err(|error| index.failed(error))?;
+    let plan = index.guarded(|| Plan::new(query, &searcher, index.fields()))?;
     let mut finder = Finder { index, searcher, options, is_ranked: plan.is_ranked };
     let mut found = finder.find(plan.strict.as_ref())?;
     let relaxed = plan.relaxed.as_ref().filter(|_| found.total == 0);
@@ -123,7 +123,7 @@ pub fn search(index: &Index, query: &Query, options: Options) -> Result<Hits, In
 /// Fails where the index is damaged.
 pub fn rank(index: &Index, query: &Query, limit: usize) -> Result<Vec<Ranked>, IndexError> {
     let searcher = index.searcher();
-    let plan = Plan::new(query, &searcher, index.fields()).map_err(|error| index.failed(error))?;
+    let plan = index.guarded(|| Plan::new(query, &searcher, index.fields()))?;
     let options = Options { limit, sort: Sort::Relevance };
     let mut finder = Finder { index, searcher, options, is_ranked: true };
     let found = finder.find(plan.strict.as_ref())?;
@@ -160,12 +160,11 @@ struct Place {
 
 impl Finder<'_> {
     fn find(&mut self, query: &dyn EngineQuery) -> Result<Found, IndexError> {
-        let found = match self.options.sort {
+        self.index.guarded(|| match self.options.sort {
             Sort::Relevance if self.is_ranked => self.by_score(query),
             Sort::Relevance | Sort::Newest => self.by_date(query, Order::Desc),
             Sort::Oldest => self.by_date(query, Order::Asc),
-        };
-        found.map_err(|error| self.index.failed(error))
+        })
     }
 
     fn top(&self) -> TopDocs {

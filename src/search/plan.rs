@@ -210,8 +210,10 @@ impl Planner<'_> {
         for node in nodes {
             choices.extend(self.node(node)?);
         }
-        let any = || Box::new(BooleanQuery::union(choices)) as Box<dyn EngineQuery>;
-        Ok(Some(any()).filter(|_| !nodes.is_empty()))
+        if choices.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Box::new(BooleanQuery::union(choices))))
     }
 
     fn term(&mut self, term: &Term) -> Planned {

@@ -11,8 +11,9 @@ const MAX_CHARACTERS: usize = 300;
 const BEFORE_MATCH: usize = 80;
 /// What each further occurrence of the same needle in a sentence adds, as a part of its weight.
 const REPETITION: f32 = 0.1;
-/// What each sentence further down takes off: between two that say the same, the first.
-const LATER: f32 = 0.002;
+/// The part that each of the first hundred sentences takes off those below it: between two that say
+/// the same, the first. Altogether less than a repetition adds.
+const LATER: f32 = 0.0005;
 /// Stands where something was left out.
 const ELLIPSIS: &str = " … ";
 
@@ -56,7 +57,7 @@ fn best_passages(
         let value = |number: usize| {
             let inside = within(sentences[number], found);
             value(inside, &covered, &weight)
-                - LATER * f32::from(u8::try_from(number).unwrap_or(u8::MAX))
+                * (1.0 - LATER * f32::from(u8::try_from(number).unwrap_or(100).min(100)))
         };
         let best = candidates.map(|number| (value(number), number));
         let Some((value, number)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))

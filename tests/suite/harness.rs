@@ -75,6 +75,7 @@ impl Desk {
             .current_dir(self.dir.path())
             .env_remove("NEWS_SEARCH_INDEX")
             .env_remove("NO_COLOR")
+            .env_remove("RUST_BACKTRACE")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());

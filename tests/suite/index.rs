@@ -81,9 +81,122 @@ fn the_older_save_comes_back_when_the_newer_one_is_deleted() {
     two_saves(&desk, "pages/a.html", "pages/b.html");
     desk.run(&["index", "pages"]);
     fs::remove_file(desk.path("pages/b.html")).unwrap();
-    desk.run(&["index", "pages", "--prune"]);
+    let ran = desk.run(&["index", "pages", "--prune"]);
+    assert!(ran.out.contains("read 1 page ") && !ran.out.contains("1 new"), "{}", ran.out);
     assert_eq!(desk.run(&["query", "closed"]).code, Some(0));
     assert_eq!(ids(&desk).len(), 1);
+}
+
+#[test]
+fn a_save_that_says_it_is_older_than_before_gives_way() {
+    let desk = Desk::new();
+    two_saves(&desk, "pages/a.html", "pages/b.html");
+    desk.run(&["index", "pages"]);
+    assert_eq!(desk.run(&["query", "reopened"]).code, Some(0));
+    let page = fs::read_to_string(desk.path("pages/b.html")).unwrap();
+    desk.write(
+        "pages/b.html",
+        page.replace("2023-06-09T10", "2023-06-07T10").replace("2023-06-08T10", "2023-06-07T09"),
+    );
+    desk.run(&["index", "pages"]);
+    assert_eq!(desk.run(&["query", "closed"]).code, Some(0));
+    assert_eq!(ids(&desk).len(), 1);
+}
+
+#[test]
+fn a_page_under_another_name_is_the_same_article() {
+    let desk = Desk::new();
+    write_page(&desk, "pages/a.html", "https://one.example/a", "Closed,");
+    desk.run(&["index", "pages"]);
+    fs::rename(desk.path("pages/a.html"), desk.path("pages/b.html")).unwrap();
+    desk.run(&["index", "pages", "--prune"]);
+    let hits = desk.run(&["query", "closed", "--format", "ndjson"]).json();
+    assert_eq!(hits.len(), 1);
+    assert!(hits[0]["path"].as_str().unwrap().ends_with("pages/b.html"), "{}", hits[0]["path"]);
+}
+
+#[test]
+fn a_page_without_an_article_is_remembered() {
+    let desk = Desk::new();
+    desk.write("pages/a.html", "<!doctype html><title>Menu</title><nav><a href=/>Home</a></nav>");
+    assert!(desk.run(&["index", "pages"]).out.contains("1 skipped: no article text found"));
+    assert!(desk.run(&["index", "pages"]).out.contains("1 unchanged"));
+    let stats = &desk.run(&["stats", "--format", "json"]).json()[0];
+    assert_eq!((&stats["articles"], &stats["other_pages"]), (&0.into(), &1.into()));
+}
+
+#[test]
+fn a_changed_line_is_replaced_and_of_two_with_one_id_the_later_is_shown() {
+    let desk = Desk::new();
+    let lines = |words: &str| -> String {
+        let line = |number: usize| {
+            let id = if number == 4 { 11 } else { number };
+            format!("{{\"id\":\"{id}\",\"text\":\"Boat {number} {words}.\"}}\n")
+        };
+        (0..12).map(line).collect::<Vec<_>>().concat()
+    };
+    desk.write("lines.ndjson", lines("left"));
+    let ran = desk.run(&["index", "lines.ndjson"]);
+    assert_eq!(desk.run(&["show", "11", "--format", "json"]).json()[0]["text"], "Boat 11 left.");
+    assert_eq!(ids(&desk).len(), 11, "{}", ran.out);
+    desk.write("lines.ndjson", lines("left").replace("Boat 7 left", "Boat 7 sank"));
+    let ran = desk.run(&["index", "lines.ndjson"]);
+    assert!(ran.out.contains("1 changed") && ran.out.contains("11 unchanged"), "{}", ran.out);
+    assert_eq!(desk.run(&["show", "7", "--format", "json"]).json()[0]["text"], "Boat 7 sank.");
+}
+
+#[test]
+fn an_archive_that_breaks_off_loses_nothing_when_pruned() {
+    let desk = Desk::new();
+    let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gz.write_all(
+        b"{\"id\":\"a\",\"text\":\"One boat.\"}\n{\"id\":\"b\",\"text\":\"Two boats.\"}\n",
+    )
+    .unwrap();
+    let whole = gz.finish().unwrap();
+    desk.write("pages/lines.ndjson.gz", &whole);
+    desk.run(&["index", "pages"]);
+    desk.write("pages/lines.ndjson.gz", &whole[..whole.len() / 2]);
+    let ran = desk.run(&["index", "pages", "--prune", "--verbose"]);
+    assert!(ran.err.contains("lines.ndjson.gz"), "{}", ran.err);
+    assert_eq!(ids(&desk), ["a", "b"]);
+}
+
+#[test]
+fn an_index_among_the_pages_is_no_page() {
+    let desk = Desk::new();
+    write_page(&desk, "a.html", "https://one.example/a", "Closed,");
+    desk.run(&["index", "."]);
+    let ran = desk.run(&["index", ".", "--verbose", "--strict"]);
+    assert!(ran.out.contains("read 1 page ") && ran.err.is_empty(), "{}{}", ran.out, ran.err);
+}
+
+#[test]
+fn a_folder_may_be_called_as_a_command_is() {
+    let desk = Desk::new();
+    write_page(&desk, "query/a.html", "https://one.example/a", "Closed,");
+    let ran = desk.run(&["index", "query", "-v"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+}
+
+#[test]
+fn nobody_has_to_listen_to_what_was_skipped() {
+    let desk = Desk::new();
+    for number in 0..300 {
+        desk.write(&format!("pages/{number}.html"), "");
+    }
+    let mut running = desk.command(&["index", "pages", "--verbose"]).spawn().unwrap();
+    drop(running.stderr.take());
+    assert_eq!(running.wait_with_output().unwrap().status.code(), Some(0));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_cannot_be_read_is_reported() {
+    let desk = Desk::new();
+    let ran = desk.run(&["index", "/proc/self/mem", "--verbose", "--strict"]);
+    assert_eq!(ran.code, Some(4), "{}", ran.err);
+    assert!(ran.out.contains("1 skipped: unreadable"), "{}", ran.out);
 }
 
 #[test]
@@ -92,7 +205,8 @@ fn pages_from_standard_input_do_not_replace_each_other() {
     for name in ["a", "b"] {
         let url = format!("https://one.example/{name}");
         let page = page(&url, "The harbour", "2023-06-08", &body("Closed,"));
-        assert_eq!(desk.run_with(&["index", "-"], page.as_bytes()).code, Some(0));
+        let ran = desk.run_with(&["index", "-", "--prune"], page.as_bytes());
+        assert!(ran.out.contains("1 new") && !ran.out.contains("gone"), "{}", ran.out);
     }
     assert_eq!(ids(&desk), ["https://one.example/a", "https://one.example/b"]);
 }

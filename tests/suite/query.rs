@@ -75,7 +75,11 @@ fn words_phrases_and_their_like_find_what_a_person_expects() {
     check(&desk, &["\"security guarantees\""], &["a"]);
     check(&desk, &["mackerel OR april", "--sort", "newest"], &["b", "c"]);
     check(&desk, &["guarantee", "-opened"], &["a"]);
+    check(&desk, &["guarantee", "NOT", "opened"], &["a"]);
     check(&desk, &["mack*"], &["c"]);
+    check(&desk, &["secur*", "--sort", "newest"], &["b", "a", "c"]);
+    check(&desk, &["guarantee*", "--sort", "newest"], &["b", "a"]);
+    check(&desk, &["\"security guarantees\" OR mackerel", "--sort", "oldest", "-n", "1"], &["a"]);
     check(&desk, &["mackarel~"], &["c"]);
     check(&desk, &["\"guarantee security\"~3", "--sort", "oldest"], &["a", "b"]);
     check(&desk, &["lodz"], &["a"]);
@@ -89,6 +93,8 @@ fn days_filter_and_sort() {
     let desk = harbours();
     check(&desk, &["published:2023-06"], &["a"]);
     check(&desk, &["published:2023-06-09.."], &["b"]);
+    check(&desk, &["published:..2023-06"], &["a"]);
+    check(&desk, &["published:2023", "--sort", "oldest"], &["a", "b"]);
     check(&desk, &["on:2023-06-07"], &["a"]);
     check(&desk, &["on:2023-04"], &["b"]);
     check(&desk, &["on:2023-04-03"], &[]);
@@ -108,6 +114,12 @@ fn what_matched_is_highlighted_as_it_matched() {
     assert_eq!(highlights("\"security guarantees\""), ["security guarantees"]);
     assert_eq!(highlights("on:2023-06-07"), ["June 7"]);
     assert_eq!(highlights("mack*"), ["mackerel"]);
+    let hits = indexed_corpus().run(&["query", "person:Aarestad", "--format", "ndjson"]).json();
+    assert!(hits.iter().all(|hit| {
+        let mut shown = [highlighted(&hit["title"]), highlighted(&hit["snippet"])].concat();
+        shown.retain(|mention| mention.contains("Aarestad"));
+        !shown.is_empty()
+    }));
     let hits = desk.run(&["query", "harbour closing", "--format", "ndjson"]).json();
     assert_eq!(highlighted(&hits[0]["title"]), ["Harbour", "closed"]);
 }
@@ -169,23 +181,94 @@ fn without_an_index_the_next_step_is_named() {
     );
 }
 
+/// The files of the index with one of them damaged at a time: cut in the middle, a stretch of it
+/// overwritten, or all of it.
+fn for_each_damage(desk: &Desk, check: impl Fn(&str)) {
+    let files = std::fs::read_dir(desk.path("news-index")).unwrap();
+    let files = files.flatten().map(|entry| entry.path()).filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        !name.starts_with('.') && path.metadata().is_ok_and(|metadata| metadata.len() > 0)
+    });
+    for file in files.collect::<Vec<_>>() {
+        let whole = std::fs::read(&file).unwrap();
+        let overwritten = |from: usize, to: usize| {
+            let mut damaged = whole.clone();
+            damaged[from..to].fill(0xFF);
+            damaged
+        };
+        let length = whole.len();
+        // The engine believes the first four bytes of a block of documents: up to 4 GB of memory.
+        let damages = [
+            ("cut", whole[..length / 2].to_vec()),
+            ("overwritten at the beginning", overwritten(4.min(length), 28.min(length))),
+            ("overwritten in the middle", overwritten(length / 2, length.min(length / 2 + 24))),
+            (
+                "overwritten before its footer",
+                overwritten(length.saturating_sub(160), length.saturating_sub(120)),
+            ),
+            ("overwritten", overwritten(4.min(length), length)),
+        ];
+        for (damage, damaged) in damages {
+            std::fs::write(&file, damaged).unwrap();
+            check(&format!("{} {damage}", file.display()));
+        }
+        std::fs::write(&file, whole).unwrap();
+    }
+}
+
 #[test]
 fn a_damaged_index_is_an_error_and_no_crash() {
     let desk = harbours();
-    let files: Vec<_> = std::fs::read_dir(desk.path("news-index"))
-        .unwrap()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "store" || ending == "term"))
-        .collect();
-    assert!(!files.is_empty());
-    for file in files {
-        let whole = std::fs::read(&file).unwrap();
-        std::fs::write(&file, vec![0xFF; whole.len()]).unwrap();
-        let ran = desk.run(&["query", "guarantee"]);
-        assert_eq!(ran.code, Some(3), "{}: {}", file.display(), ran.err);
-        std::fs::write(&file, whole).unwrap();
+    for_each_damage(&desk, |damage| {
+        for arguments in [&["query", "guarantee OR secur* on:2023"][..], &["show", "a"], &["stats"]]
+        {
+            let ran = desk.run(arguments);
+            assert!(matches!(ran.code, Some(0 | 1 | 3)), "{damage}, {arguments:?}: {}", ran.err);
+            assert!(!ran.err.contains("panicked"), "{damage}, {arguments:?}: {}", ran.err);
+            assert!(ran.code != Some(3) || ran.err.contains("the index at"), "{}", ran.err);
+        }
+    });
+}
+
+#[test]
+fn a_page_cannot_command_the_terminal() {
+    let desk = indexed(&[("a", "Harbour\u{1b}[2J closed", "", "A boat\u{9b}31m\u{7} left\r\tit.")]);
+    for arguments in [&["query", "boat"][..], &["show", "a"]] {
+        let mut coloured = vec!["--color", "always"];
+        coloured.extend(arguments);
+        let out = desk.run(&coloured).out;
+        for command in ["\u{1b}[2J", "\u{9b}", "\u{7}", "\r"] {
+            assert!(!out.contains(command), "{command:?}: {out:?}");
+        }
+        assert!(out.contains("closed") && out.contains("left"), "{out:?}");
     }
+}
+
+#[test]
+fn a_word_that_every_article_has_is_highlighted_however_far_down() {
+    let text = "Nothing of that is said in these lines. ".repeat(40) + "A boat left.";
+    let desk = indexed(&[("a", "", "", &text), ("b", "", "", &text), ("c", "", "", &text)]);
+    let hits = desk.run(&["query", "boat", "--format", "ndjson"]).json();
+    assert_eq!(highlighted(&hits[0]["snippet"]), ["boat"]);
+}
+
+#[test]
+fn a_choice_of_words_that_say_nothing_is_no_condition() {
+    let desk = harbours();
+    let ran = desk.run(&["query", "mackerel (the OR of)", "--format", "json"]);
+    let answer = &ran.json()[0];
+    assert_eq!((&answer["relaxed"], &answer["total"]), (&false.into(), &1.into()));
+    assert_eq!(answer["ignored"], serde_json::json!(["the", "of"]));
+}
+
+#[test]
+fn a_ranking_has_what_the_screen_has() {
+    let desk = harbours();
+    let ran = desk.run(&["query", "guarantee zeppelin", "--format", "trec"]);
+    assert!(ran.err.contains("these have some of the words"), "{}", ran.err);
+    let ids: Vec<&str> = ran.out.lines().filter_map(|line| line.split(' ').nth(2)).collect();
+    check(&desk, &["guarantee zeppelin"], &ids);
+    assert_eq!(ids.len(), 2);
 }
 
 #[test]
@@ -201,7 +284,7 @@ fn colour_is_for_terminals_and_for_those_who_ask() {
 #[test]
 fn topics_give_a_ranking_for_trec() {
     let desk = harbours();
-    desk.write("topics.tsv", "1\tguarantees of security?\n2\tzeppelin\n");
+    desk.write("topics.tsv", "1\tguarantees of security?\n2\tzeppelin\0 \u{1F642} e\u{301}\n");
     let ran = desk.run(&["query", "--topics", "topics.tsv", "--format", "trec"]);
     assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);
     assert!(ran.out.starts_with("1 Q0 a 1 ") || ran.out.starts_with("1 Q0 b 1 "), "{}", ran.out);

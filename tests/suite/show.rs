@@ -16,4 +16,13 @@ fn an_article_is_shown_by_its_id_or_its_file() {
     let ran = desk.run(&["show", "pages/a.html", "--format", "json"]);
     assert_eq!(ran.json()[0]["text"], text);
     assert_eq!(desk.run(&["show", "nothing"]).code, Some(1));
+    std::fs::create_dir(desk.path("notes")).unwrap();
+    let from_there = desk
+        .command(&["show", "../pages/a.html", "--index", "../news-index"])
+        .current_dir(desk.path("notes"))
+        .output()
+        .unwrap();
+    assert!(from_there.stdout.starts_with(b"Harbour closed\n"));
+    std::fs::remove_file(desk.path("pages/a.html")).unwrap();
+    assert_eq!(desk.run(&["show", "./pages/../pages/a.html"]).code, Some(0));
 }

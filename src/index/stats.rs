@@ -115,19 +115,17 @@ fn count_segment(
     column: &StrColumn,
     counts: &mut HashMap<String, u64>,
 ) -> tantivy::Result<()> {
-    let mut by_ord = vec![0_u64; column.num_terms()];
+    // No list as long as the column says: a damaged one says anything.
+    let mut by_ord: HashMap<u64, u64> = HashMap::new();
     for doc in segment.doc_ids_alive() {
         for ord in column.ords().values_for_doc(doc) {
-            if let Some(count) = usize::try_from(ord).ok().and_then(|ord| by_ord.get_mut(ord)) {
-                *count += 1;
-            }
+            *by_ord.entry(ord).or_default() += 1;
         }
     }
     let mut terms = column.dictionary().stream()?;
     let mut ord = 0;
     while terms.advance() {
-        let count = by_ord.get(ord).copied().unwrap_or(0);
-        if count > 0 {
+        if let Some(count) = by_ord.get(&ord) {
             *counts.entry(String::from_utf8_lossy(terms.key()).into_owned()).or_default() += count;
         }
         ord += 1;

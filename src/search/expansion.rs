@@ -63,8 +63,8 @@ fn shorter_stems(prefix: &str) -> Vec<&str> {
 
 /// Endings with which the beginning of an English word may become one.
 const ENDINGS: &[&str] = &[
-    "", "e", "y", "s", "es", "ed", "d", "ing", "ng", "g", "ity", "ty", "ies", "ies", "ion", "on",
-    "n", "ions", "ation", "ally", "ly", "al", "er", "ers", "ment", "ent", "ness", "ess",
+    "", "e", "y", "s", "es", "ed", "d", "ing", "ng", "g", "ity", "ty", "ies", "ion", "on", "n",
+    "ions", "ation", "ally", "ly", "al", "er", "ers", "ment", "ent", "ness", "ess",
 ];
 
 /// The terms of a field of running text that differ from the stem of `word` by at most `distance`

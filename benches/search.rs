@@ -15,7 +15,7 @@ use news_search::index::{Index, Update};
 use news_search::ingest::{Fate, ingest};
 use news_search::render;
 use news_search::search::query::Query;
-use news_search::search::{Options, Sort, search};
+use news_search::search::{Answer, Hits, Options, Sort};
 use tempfile::TempDir;
 
 /// How many articles the index has, at least.
@@ -46,15 +46,20 @@ fn queries(criterion: &mut Criterion) {
     group.sample_size(SAMPLES).measurement_time(MEASURING);
     for &(kind, text, sort) in QUERIES {
         let query = Query::parse(text, None).expect("the table holds queries without mistakes");
-        let answer = || {
-            search(&index, &query, Options { limit: 10, sort }).expect("the index was just made")
-        };
         // A query that finds nothing, or only some of its words, would be measured as another kind.
-        let hits = answer();
-        assert!(hits.total > 0 && !hits.is_relaxed, "nothing is found by `{text}`");
-        group.bench_function(kind, |bencher| bencher.iter_with_large_drop(answer));
+        let answer = Answer::new(&index, &query).expect("the index was just made");
+        assert!(!answer.is_relaxed, "`{text}` is found in part only");
+        assert!(hits(&index, &query, sort).total > 0, "nothing is found by `{text}`");
+        group.bench_function(kind, |bencher| {
+            bencher.iter_with_large_drop(|| hits(&index, &query, sort));
+        });
     }
     group.finish();
+}
+
+fn hits(index: &Index, query: &Query, sort: Sort) -> Hits {
+    let answer = Answer::new(index, query).expect("the index was just made");
+    answer.hits(Options { limit: 10, sort }).expect("the index was just made")
 }
 
 fn index(dir: &TempDir) -> Index {

@@ -13,7 +13,7 @@ use news_search::date::Day;
 use news_search::index::Index;
 use news_search::render;
 use news_search::search::query::Query;
-use news_search::search::{Hit, Hits, Options, Ranked, Sort, rank, search};
+use news_search::search::{Answer, Hit, Hits, Options, Ranked, Sort};
 
 use super::exit::Exit;
 use super::options::Location;
@@ -141,11 +141,12 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     let index = Index::open(&args.location.dir)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let options = Options { limit: args.limit as usize, sort: args.sort.into() };
-    let hits = search(&index, &query, options)?;
-    explain_reading(&hits);
+    let answer = Answer::new(&index, &query)?;
+    let hits = answer.hits(options)?;
+    explain_reading(&answer, &hits);
     match args.format {
         Format::Text => write_text(&mut out, &hits, args)?,
-        Format::Json => writeln!(out, "{}", render::hits(&query, &hits))?,
+        Format::Json => writeln!(out, "{}", render::hits(&query, &answer, &hits))?,
         Format::Trec => write!(out, "{}", render::trec("1", &ranked(&hits)))?,
         Format::Ndjson => {
             for (rank, hit) in (1..).zip(&hits.hits) {
@@ -171,12 +172,12 @@ fn today() -> Option<Day> {
 }
 
 /// Says what of the query had no effect, or had to be given up.
-fn explain_reading(hits: &Hits) {
-    for word in &hits.ignored {
+fn explain_reading(answer: &Answer<'_>, hits: &Hits) {
+    for word in &answer.ignored {
         let note = format!("`{word}` is too common to be looked for");
         terminal::tell(&styled(&note, FAINT));
     }
-    if hits.is_relaxed {
+    if answer.is_relaxed {
         let note = "no article has all of that; these have some of the words";
         terminal::tell(&styled(note, FAINT));
     }
@@ -197,8 +198,8 @@ fn run_topics(args: &QueryArgs, topics: &Path) -> anyhow::Result<Exit> {
         let Some((topic, text)) = line.split_once('\t') else {
             bail!("`{}`, line {number}: no tab between name and text", topics.display());
         };
-        let ranked = rank(&index, &Query::words(text), args.limit as usize)?;
-        write!(out, "{}", render::trec(topic, &ranked))?;
+        let answer = Answer::new(&index, &Query::words(text))?;
+        write!(out, "{}", render::trec(topic, &answer.ranking(args.limit as usize)?))?;
     }
     out.flush()?;
     Ok(Exit::Done)

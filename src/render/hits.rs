@@ -7,7 +7,7 @@ use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
 use crate::search::query::Query;
-use crate::search::{Hit, Hits};
+use crate::search::{Answer, Hit, Hits};
 use crate::text::Span;
 
 #[derive(Serialize)]
@@ -48,15 +48,15 @@ struct Marked<'a> {
     highlights: Vec<WireSpan>,
 }
 
-/// The answer to `query` as one object. Positions of highlights count code points.
+/// The first hits of the answer to `query` as one object. Positions of highlights count code points.
 #[must_use]
-pub fn hits(query: &Query, hits: &Hits) -> String {
+pub fn hits(query: &Query, answer: &Answer<'_>, hits: &Hits) -> String {
     let wire = WireHits {
         schema: SCHEMA,
         query: query.to_string(),
         notes: query.notes.iter().map(ToString::to_string).collect(),
-        ignored: &hits.ignored,
-        relaxed: hits.is_relaxed,
+        ignored: &answer.ignored,
+        relaxed: answer.is_relaxed,
         total: hits.total,
         hits: (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect(),
     };

@@ -3,9 +3,15 @@
 pub mod query;
 mod expansion;
 mod plan;
+mod answer;
+mod statistics;
+mod feedback;
+mod ranking;
 mod occurrences;
 mod snippet;
 mod hits;
 
-pub use hits::{Hit, Hits, Options, Ranked, Sort, rank, search};
+pub use answer::Answer;
+pub use hits::{Hit, Hits, Options};
+pub use ranking::{Ranked, Sort};
 pub use snippet::Snippet;

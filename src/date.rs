@@ -67,6 +67,15 @@ impl Day {
     pub fn from_days_since_epoch(days: i32) -> Self {
         Self(Date::constant(1970, 1, 1)).plus_days(days)
     }
+
+    /// The day in which the second lies that is so many after the beginning of 1 January 1970; the
+    /// calendar's first or last day where that lies beyond it.
+    #[must_use]
+    pub fn of_second(seconds: i64) -> Self {
+        let days = seconds.div_euclid(86_400);
+        let beyond = if days < 0 { i32::MIN } else { i32::MAX };
+        Self::from_days_since_epoch(i32::try_from(days).unwrap_or(beyond))
+    }
 }
 
 /// The day so many days after 1 January 1970.

@@ -6,10 +6,14 @@ mod defect;
 mod exit;
 mod progress;
 mod readable;
+mod asked;
 mod extract;
 mod index;
 mod query;
 mod show;
+mod facets;
+mod timeline;
+mod export;
 mod stats;
 
 use std::process::ExitCode;
@@ -36,6 +40,12 @@ enum Command {
     Query(query::QueryArgs),
     /// Print what would be indexed, without an index
     Extract(extract::ExtractArgs),
+    /// Count the people, places, outlets … of the articles that a query finds
+    Facets(facets::FacetsArgs),
+    /// Show when the articles that a query finds were published, or what days they speak of
+    Timeline(timeline::TimelineArgs),
+    /// Write all articles that a query finds, for other programs
+    Export(export::ExportArgs),
     /// Print one article of the index
     Show(show::ShowArgs),
     /// Say what is in the index
@@ -55,7 +65,7 @@ damaged, 4 some pages failed under --strict, 130 interrupted";
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse_from(query::with_exclusions_in_words(std::env::args_os()));
+    let cli = Cli::parse_from(asked::with_exclusions_in_words(std::env::args_os()));
     cli.color.apply();
     defect::guarded(|| command(cli.command))
 }
@@ -65,6 +75,9 @@ fn command(command: Command) -> ExitCode {
         Command::Index(args) => index::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),
+        Command::Facets(args) => facets::run(&args),
+        Command::Timeline(args) => timeline::run(&args),
+        Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Stats(args) => stats::run(&args),
     };

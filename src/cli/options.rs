@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use news_search::search::Sort;
 
 /// Where the index is.
 #[derive(Args)]
@@ -34,5 +35,27 @@ impl Reading {
     pub(super) fn jobs(&self) -> usize {
         let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         self.jobs.map_or_else(cores, usize::from)
+    }
+}
+
+/// The order of articles.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Order {
+    /// The best first
+    #[default]
+    Relevance,
+    /// The last published first
+    Newest,
+    /// The first published first
+    Oldest,
+}
+
+impl From<Order> for Sort {
+    fn from(order: Order) -> Self {
+        match order {
+            Order::Relevance => Self::Relevance,
+            Order::Newest => Self::Newest,
+            Order::Oldest => Self::Oldest,
+        }
     }
 }

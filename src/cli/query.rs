@@ -1,22 +1,20 @@
 //! `news-search query`: ranked, highlighted answers.
 
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use news_search::date::Day;
 use news_search::index::Index;
 use news_search::render;
 use news_search::search::query::Query;
-use news_search::search::{Answer, Hit, Hits, Options, Ranked, Sort};
+use news_search::search::{Answer, Hit, Hits, Options, Ranked};
 
+use super::asked;
 use super::exit::Exit;
-use super::options::Location;
+use super::options::{Location, Order};
 use super::terminal::{self, FAINT, TITLE, counted, styled};
 
 /// Find articles
@@ -63,27 +61,6 @@ Fields: title: person: place: org: author: site: section: tag: lang: published: 
 Days: 2023, 2023-06, 2023-06-08, 2023-05..2023-07, last-month; on: are days the text speaks of";
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Order {
-    /// The best first
-    #[default]
-    Relevance,
-    /// The last published first
-    Newest,
-    /// The first published first
-    Oldest,
-}
-
-impl From<Order> for Sort {
-    fn from(order: Order) -> Self {
-        match order {
-            Order::Relevance => Self::Relevance,
-            Order::Newest => Self::Newest,
-            Order::Oldest => Self::Oldest,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For reading
     #[default]
@@ -92,60 +69,26 @@ enum Format {
     Json,
     /// One JSON object a hit, one a line
     Ndjson,
+    /// A table for spreadsheets
+    Csv,
     /// Topic, `Q0`, id, rank, score, `news-search`
     Trec,
-}
-
-/// The arguments of the program with the exclusions of a query in words: `-imf` as `NOT imf`, which
-/// says the same and does not look like an option.
-pub(super) fn with_exclusions_in_words(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut arguments: Vec<OsString> = arguments.collect();
-    let Some(start) = command(&arguments).filter(|at| arguments[*at] == "query") else {
-        return arguments;
-    };
-    for argument in &mut arguments[start..] {
-        if argument == "--" {
-            break;
-        }
-        if let Some(excluded) = argument.to_str().and_then(excluded) {
-            *argument = format!("NOT {excluded}").into();
-        }
-    }
-    arguments
-}
-
-/// Where the command stands: behind the program and the options that stand before it.
-fn command(arguments: &[OsString]) -> Option<usize> {
-    let is_option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
-    (1..arguments.len()).find(|&at| !is_option(&arguments[at]) && arguments[at - 1] != "--color")
-}
-
-/// What an argument excludes; `None` for an option or a word.
-fn excluded(argument: &str) -> Option<&str> {
-    let rest = argument.strip_prefix('-')?;
-    let is_limit = rest.strip_prefix('n').is_some_and(|number| {
-        number.trim_start_matches('=').bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let is_option = rest.is_empty() || rest.starts_with('-') || rest == "h" || rest == "V";
-    (!is_limit && !is_option).then_some(rest)
 }
 
 pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     if let Some(topics) = &args.topics {
         return run_topics(args, topics);
     }
-    let query = Query::parse(&args.words.join(" "), today())?;
-    for note in &query.notes {
-        terminal::tell(&styled(&note.to_string(), FAINT));
-    }
+    let query = asked::query(&args.words)?;
     let index = Index::open(&args.location.dir)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     let options = Options { limit: args.limit as usize, sort: args.sort.into() };
     let answer = Answer::new(&index, &query)?;
     let hits = answer.hits(options)?;
-    explain_reading(&answer, &hits);
+    asked::tell_reading(&answer, hits.total);
     match args.format {
         Format::Text => write_text(&mut out, &hits, args)?,
+        Format::Csv => write_csv(&mut out, &hits)?,
         Format::Json => writeln!(out, "{}", render::hits(&query, &answer, &hits))?,
         Format::Trec => write!(out, "{}", render::trec("1", &ranked(&hits)))?,
         Format::Ndjson => {
@@ -163,27 +106,6 @@ fn ranked(hits: &Hits) -> Vec<Ranked> {
     let ranked =
         |hit: &Hit| Ranked { id: hit.document.id.clone(), score: hit.score.unwrap_or(0.0) };
     hits.hits.iter().map(ranked).collect()
-}
-
-/// The day in UTC, by which relative dates are read.
-fn today() -> Option<Day> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    i32::try_from(since.as_secs() / 86_400).ok().map(Day::from_days_since_epoch)
-}
-
-/// Says what of the query had no effect, or had to be given up.
-fn explain_reading(answer: &Answer<'_>, hits: &Hits) {
-    for word in &answer.ignored {
-        let note = format!("`{word}` is too common to be looked for");
-        terminal::tell(&styled(&note, FAINT));
-    }
-    if answer.is_relaxed {
-        let note = "no article has all of that; these have some of the words";
-        terminal::tell(&styled(note, FAINT));
-    }
-    if hits.total == 0 {
-        terminal::tell("no articles found");
-    }
 }
 
 fn run_topics(args: &QueryArgs, topics: &Path) -> anyhow::Result<Exit> {
@@ -222,6 +144,11 @@ fn write_text(out: &mut impl Write, hits: &Hits, args: &QueryArgs) -> io::Result
     writeln!(out, "{}", styled(&line, FAINT))
 }
 
+fn write_csv(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+    write!(out, "{}", render::header(&render::HIT_COLUMNS))?;
+    (1..).zip(&hits.hits).try_for_each(|(rank, hit)| write!(out, "{}", render::hit_row(rank, hit)))
+}
+
 /// Behind how many columns a hit stands: those of its rank.
 const INDENT: usize = 4;
 
@@ -255,27 +182,3 @@ fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
 
 /// How many names of each kind a hit shows.
 const MOST_NAMES: usize = 6;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_query_excludes_is_no_option() {
-        let check = |given: &[&str], expected: &[&str]| {
-            let arguments = given.iter().map(OsString::from);
-            assert_eq!(with_exclusions_in_words(arguments), expected, "{given:?}");
-        };
-        check(&["x", "query", "a", "-imf", "-n", "5"], &["x", "query", "a", "NOT imf", "-n", "5"]);
-        check(
-            &["x", "query", "-nato", "-n5", "--limit"],
-            &["x", "query", "NOT nato", "-n5", "--limit"],
-        );
-        check(&["x", "query", "--", "-a"], &["x", "query", "--", "-a"]);
-        check(&["x", "index", "query", "-v"], &["x", "index", "query", "-v"]);
-        check(
-            &["x", "--color", "never", "query", "-nato"],
-            &["x", "--color", "never", "query", "NOT nato"],
-        );
-    }
-}

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::date::{Day, Period};
+use crate::date::{Day, DayRange, Period};
 
 /// Added to the days since 1970 so that every day of the calendar is above zero.
 const OFFSET: i64 = 1 << 23;
@@ -27,6 +27,16 @@ pub(crate) fn ends_by(number: u64, last: Day) -> bool {
     (number >> LENGTH_BITS) + length <= day_number(last)
 }
 
+/// The days of the period of that number.
+pub(crate) fn days_mentioned(number: u64) -> DayRange {
+    let day = |number: u64| {
+        let days = i64::try_from(number).unwrap_or(i64::MAX) - OFFSET;
+        Day::from_days_since_epoch(i32::try_from(days).unwrap_or(i32::MAX))
+    };
+    let (first, length) = (number >> LENGTH_BITS, number & ((1 << LENGTH_BITS) - 1));
+    DayRange { first: Some(day(first)), last: Some(day(first + length)) }
+}
+
 fn day_number(day: Day) -> u64 {
     (i64::from(day.days_since_epoch()) + OFFSET).unsigned_abs()
 }
@@ -43,6 +53,7 @@ mod tests {
         let (first, last) = (asked.first().unwrap(), asked.last().unwrap());
         let lies_within = beginning_within(first, last).contains(&number) && ends_by(number, last);
         assert_eq!(lies_within, expected, "{period} within {asked}");
+        assert_eq!(days_mentioned(number).period(), period.parse().ok());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use tantivy::tokenizer::RAW_TOKENIZER_NAME;
 
 /// The version of the fields and of what is stored in them. An index of another version is built
 /// anew from its pages.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// The name under which running text is analysed.
 pub(super) const PROSE: &str = "prose";
@@ -84,7 +84,7 @@ impl Fields {
             tag: schema.add_text_field("tag", names()),
             language: schema.add_text_field("language", STRING | FAST),
             published: schema.add_i64_field("published", FAST),
-            mentioned: schema.add_u64_field("mentioned", INDEXED),
+            mentioned: schema.add_u64_field("mentioned", FAST | INDEXED),
             document: schema.add_bytes_field("document", BytesOptions::from(STORED)),
         };
         (fields, schema.build())

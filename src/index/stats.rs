@@ -1,14 +1,13 @@
 //! What is in an index, in numbers.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use tantivy::columnar::StrColumn;
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 
 use super::schema::Fields;
+use super::tally::{Counted, Tally, most_frequent};
 use crate::date::Day;
 
 /// What is in an index.
@@ -40,15 +39,6 @@ pub struct Stats {
     pub bytes: u64,
 }
 
-/// A value and how many articles have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
-    /// The value.
-    pub name: String,
-    /// How many articles have it.
-    pub count: u64,
-}
-
 pub(super) fn stats(searcher: &Searcher, fields: &Fields, dir: &Path) -> tantivy::Result<Stats> {
     let counted = |field| counted(searcher, field);
     let mut stats = Stats {
@@ -77,7 +67,7 @@ impl Stats {
                 None => self.other_pages += 1,
             }
             if let Some(seconds) = published.first(doc) {
-                self.count_day(day(seconds));
+                self.count_day(Day::of_second(seconds));
             }
         }
         Ok(())
@@ -90,47 +80,16 @@ impl Stats {
     }
 }
 
-/// The day of a time in seconds since 1970.
-fn day(seconds: i64) -> Day {
-    Day::from_days_since_epoch(i32::try_from(seconds.div_euclid(86_400)).unwrap_or(i32::MAX))
-}
-
 /// The values of a field with the number of articles that have them, by number and then by name.
 fn counted(searcher: &Searcher, field: Field) -> tantivy::Result<Vec<Counted>> {
     let name = searcher.schema().get_field_name(field);
-    let mut counts: HashMap<String, u64> = HashMap::new();
+    let mut tallies = Vec::new();
     for segment in searcher.segment_readers() {
-        if let Some(column) = segment.fast_fields().str(name)? {
-            count_segment(segment, &column, &mut counts)?;
-        }
+        let mut tally = Tally::new(segment, name)?;
+        segment.doc_ids_alive().for_each(|doc| tally.add(doc));
+        tallies.push(tally);
     }
-    let mut counted: Vec<Counted> =
-        counts.into_iter().map(|(name, count)| Counted { name, count }).collect();
-    counted.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    Ok(counted)
-}
-
-fn count_segment(
-    segment: &SegmentReader,
-    column: &StrColumn,
-    counts: &mut HashMap<String, u64>,
-) -> tantivy::Result<()> {
-    // No list as long as the column says: a damaged one says anything.
-    let mut by_ord: HashMap<u64, u64> = HashMap::new();
-    for doc in segment.doc_ids_alive() {
-        for ord in column.ords().values_for_doc(doc) {
-            *by_ord.entry(ord).or_default() += 1;
-        }
-    }
-    let mut terms = column.dictionary().stream()?;
-    let mut ord = 0;
-    while terms.advance() {
-        if let Some(count) = by_ord.get(&ord) {
-            *counts.entry(String::from_utf8_lossy(terms.key()).into_owned()).or_default() += count;
-        }
-        ord += 1;
-    }
-    Ok(())
+    most_frequent(&tallies, usize::MAX)
 }
 
 /// The bytes of the files in a folder; those that go away in the meantime do not count.

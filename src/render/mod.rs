@@ -1,4 +1,4 @@
-//! What leaves the library: the wire forms of documents, hits and statistics.
+//! What leaves the library: the wire forms of documents, hits, facets and statistics.
 
 mod schema;
 mod json;
@@ -6,11 +6,17 @@ mod positions;
 mod moment;
 mod document;
 mod hits;
+mod facets;
 mod stats;
+mod table;
+mod reference;
 mod trec;
 
 pub use document::document;
+pub use facets::{facet, timeline};
 pub use hits::{hit, hits};
+pub use reference::{bibtex, ris};
 pub use schema::SCHEMA;
 pub use stats::stats;
+pub use table::{HIT_COLUMNS, facet_table, header, hit_row, timeline_table};
 pub use trec::trec;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::facets::{WireCounted, counted};
 use super::json::json;
 use super::schema::SCHEMA;
 use crate::index::{Counted, Stats};
@@ -23,12 +24,6 @@ struct WireStats<'a> {
     organisations: Vec<WireCounted<'a>>,
 }
 
-#[derive(Serialize)]
-struct WireCounted<'a> {
-    name: &'a str,
-    articles: u64,
-}
-
 /// The most names of each kind that are written; there may be millions.
 const MAX_NAMES: usize = 1_000;
 
@@ -43,20 +38,16 @@ pub fn stats(stats: &Stats) -> String {
         first_day: stats.first_day.map(|day| day.to_string()),
         last_day: stats.last_day.map(|day| day.to_string()),
         bytes: stats.bytes,
-        sites: counted(&stats.sites),
-        languages: counted(&stats.languages),
-        sections: counted(&stats.sections),
-        people: counted(&stats.people),
-        places: counted(&stats.places),
-        organisations: counted(&stats.organisations),
+        sites: listed(&stats.sites),
+        languages: listed(&stats.languages),
+        sections: listed(&stats.sections),
+        people: listed(&stats.people),
+        places: listed(&stats.places),
+        organisations: listed(&stats.organisations),
     };
     json(&wire)
 }
 
-fn counted(counted: &[Counted]) -> Vec<WireCounted<'_>> {
-    counted
-        .iter()
-        .take(MAX_NAMES)
-        .map(|Counted { name, count }| WireCounted { name, articles: *count })
-        .collect()
+fn listed(values: &[Counted]) -> Vec<WireCounted<'_>> {
+    counted(&values[..values.len().min(MAX_NAMES)])
 }

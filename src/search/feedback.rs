@@ -15,14 +15,17 @@ use super::plan::Needle;
 use super::statistics::Statistics;
 use crate::index::{Analyser, IndexError};
 
-/// How many of the first articles are looked into.
-const MODELS: usize = 3;
-/// How many of their words are taken.
-const TERMS: usize = 20;
-/// Which share of the new query they make up.
+/// How many of the first articles are looked into. Three to six gained about the same on five judged
+/// collections (nDCG@10 .5095 without feedback, .522 to .527 with it); ten lost on news.
+const MODELS: usize = 4;
+/// How many of their words are taken: with 20 or 40 two thousandths less.
+const TERMS: usize = 30;
+/// Which share of the new query they make up. With .4 the scientific collections gain a little more
+/// and news loses a hundredth.
 const SHARE: f32 = 0.3;
-/// How many articles are put in a new order.
-pub(super) const RERANKED: usize = 100;
+/// How many articles are put in a new order. The first ten are as good with 50; it is the order
+/// behind them that gains (MAP .401 with 50, .405 with 100, .408 with 200, .410 with 1,000).
+pub(super) const RERANKED: usize = 200;
 /// A query of fewer words says too little for its first answers to be taken as examples.
 const FEWEST_WORDS: usize = 4;
 /// How often the words of a headline count among those of an article, as in its score.

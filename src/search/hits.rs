@@ -3,7 +3,7 @@
 use super::answer::Answer;
 use super::occurrences::{self, Occurrences, occurrences};
 use super::plan::Needle;
-use super::ranking::Sort;
+use super::ranking::{Found, Place, Sort};
 use super::snippet::{self, Snippet};
 use crate::document::Document;
 use crate::entity::{EntityKind, Field as ArticleField};
@@ -53,14 +53,30 @@ impl Answer<'_> {
     ///
     /// Fails where the index is damaged.
     pub fn hits(&self, options: Options) -> Result<Hits, IndexError> {
-        let found = self.find(options.limit, options.sort)?;
+        let Found { total, places } = self.find(options.limit, options.sort)?;
+        Ok(Hits { total, hits: self.read(places).collect::<Result<_, _>>()? })
+    }
+
+    /// All articles in that order, each read when it is asked for.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the index is damaged.
+    pub fn all(
+        &self,
+        sort: Sort,
+    ) -> Result<impl Iterator<Item = Result<Hit, IndexError>>, IndexError> {
+        let total = usize::try_from(self.total()?).unwrap_or(usize::MAX);
+        let found = self.find(total, sort)?;
+        Ok(self.read(found.places))
+    }
+
+    fn read(&self, places: Vec<Place>) -> impl Iterator<Item = Result<Hit, IndexError>> {
         let mut analyser = Analyser::prose();
-        let mut hits = Vec::with_capacity(found.places.len());
-        for place in found.places {
+        places.into_iter().map(move |place| {
             let document = self.index.document_at(&self.searcher, place.address)?;
-            hits.push(hit(document, place.score, &self.needles, &mut analyser));
-        }
-        Ok(Hits { total: found.total, hits })
+            Ok(hit(document, place.score, &self.needles, &mut analyser))
+        })
     }
 }
 

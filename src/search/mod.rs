@@ -1,4 +1,4 @@
-//! Finding: the query language, ranking, snippets.
+//! Finding: the query language, ranking, snippets, facets, timelines.
 
 pub mod query;
 mod expansion;
@@ -10,8 +10,12 @@ mod ranking;
 mod occurrences;
 mod snippet;
 mod hits;
+mod facets;
+mod timeline;
 
 pub use answer::Answer;
+pub use facets::Facet;
 pub use hits::{Hit, Hits, Options};
 pub use ranking::{Ranked, Sort};
 pub use snippet::Snippet;
+pub use timeline::{Bar, Of, Step};

@@ -290,7 +290,7 @@ fn an_index_of_another_version_is_refused() {
     write_page(&desk, "pages/a.html", "https://one.example/a", "Closed,");
     desk.run(&["index", "pages"]);
     let meta = fs::read_to_string(desk.path("news-index/meta.json")).unwrap();
-    fs::write(desk.path("news-index/meta.json"), meta.replace("news-search 1", "news-search 0"))
+    fs::write(desk.path("news-index/meta.json"), meta.replace("news-search 2", "news-search 1"))
         .unwrap();
     let ran = desk.run(&["query", "harbour"]);
     assert_eq!(ran.code, Some(3));

@@ -9,4 +9,7 @@ mod extract;
 mod index;
 mod query;
 mod show;
+mod facets;
+mod timeline;
+mod export;
 mod stats;

@@ -6,7 +6,7 @@ use super::days::NoDays;
 use super::error::QueryError;
 use super::field::{self, ANYWHERE, Field};
 use super::lexer::{Kind, Token, tokens};
-use super::note::{Note, Notes};
+use super::note::Notes;
 use super::printer::depth;
 use super::shown::shown;
 use super::term::{of_quote, of_word};
@@ -40,7 +40,7 @@ impl Query {
         if let [Token { kind: Kind::Word(word), .. }] = &tokens[..]
             && word.text.is_empty()
         {
-            return Ok(everything());
+            return Ok(Self { everything: true, ..Self::default() });
         }
         let mut parser = Parser {
             text,
@@ -67,11 +67,6 @@ fn refuse_longer_than(longest: usize, text: &str) -> Result<(), QueryError> {
     let size = text.len();
     let message = format!("the query has {size} bytes, and at most {longest} are read: shorten it");
     Err(QueryError::new(text, span, message, None))
-}
-
-fn everything() -> Query {
-    let message = "`*` alone: read as every document".to_owned();
-    Query { root: None, everything: true, notes: vec![Note { message }] }
 }
 
 struct Parser<'a> {
@@ -366,7 +361,7 @@ mod tests {
     #[test]
     fn a_lone_star_is_every_document_and_nothing_is_none() {
         let all = Query::parse(" * ", None).unwrap();
-        assert_eq!((all.everything, all.root.clone(), all.notes.len()), (true, None, 1));
+        assert_eq!((all.everything, all.root.clone(), all.notes.len()), (true, None, 0));
         assert_eq!(all.to_string(), "*");
         for text in ["", "\"\" \"\"", "?", "title:*", "-*", "()"] {
             let query = Query::parse(text, None).unwrap();

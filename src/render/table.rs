@@ -1,0 +1,107 @@
+//! Hits, facets and timelines as CSV (RFC 4180), for spreadsheets.
+
+use csv::{Terminator, WriterBuilder};
+
+use crate::document::Document;
+use crate::entity::EntityKind;
+use crate::index::Counted;
+use crate::search::{Bar, Hit};
+
+/// The columns of a table of hits.
+pub const HIT_COLUMNS: [&str; 14] = [
+    "rank",
+    "score",
+    "id",
+    "title",
+    "authors",
+    "published",
+    "site",
+    "section",
+    "language",
+    "url",
+    "path",
+    "snippet",
+    "people",
+    "places",
+];
+
+/// One hit as a line of CSV, in the order of [`HIT_COLUMNS`]; `rank` counts from 1. Several values in
+/// a cell stand apart by `; `; people and places are all that the article names.
+#[must_use]
+pub fn hit_row(rank: usize, hit: &Hit) -> String {
+    let article = &hit.document.article;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    row(&[
+        rank.to_string(),
+        hit.score.map_or_else(String::new, |score| format!("{score:.4}")),
+        hit.document.id.clone(),
+        text(&article.title),
+        article.authors.join("; "),
+        article.published.map_or_else(String::new, |published| published.moment.to_string()),
+        text(&article.site),
+        text(&article.section),
+        text(&article.language),
+        text(&article.url),
+        hit.document.path.clone(),
+        hit.snippet.text.clone(),
+        names(&hit.document, EntityKind::Person),
+        names(&hit.document, EntityKind::Place),
+    ])
+}
+
+fn names(document: &Document, kind: EntityKind) -> String {
+    let of_kind = document.entities.iter().filter(|entity| entity.kind == kind);
+    of_kind.map(|entity| entity.name.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// The values of a facet as CSV: value, articles.
+#[must_use]
+pub fn facet_table(values: &[Counted]) -> String {
+    let rows = values.iter().map(|value| row(&[value.name.clone(), value.count.to_string()]));
+    header(&["value", "articles"]) + &rows.collect::<String>()
+}
+
+/// A timeline as CSV: period, articles.
+#[must_use]
+pub fn timeline_table(bars: &[Bar]) -> String {
+    let rows = bars.iter().map(|bar| row(&[bar.period.to_string(), bar.articles.to_string()]));
+    header(&["period", "articles"]) + &rows.collect::<String>()
+}
+
+/// The names of columns as a line of CSV.
+#[must_use]
+pub fn header(columns: &[&str]) -> String {
+    row(&columns.iter().map(|&column| column.to_owned()).collect::<Vec<_>>())
+}
+
+fn row(cells: &[String]) -> String {
+    let mut writer =
+        WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
+    let cells = cells.iter().map(|cell| harmless(cell));
+    writer.write_record(cells).expect("memory takes all bytes");
+    let bytes = writer.into_inner().expect("memory takes all bytes");
+    String::from_utf8(bytes).expect("cells of text make a line of text")
+}
+
+/// The cell in a form that no spreadsheet takes for a formula: behind an apostrophe where it begins
+/// like one.
+fn harmless(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_where_it_has_to_be_and_runs_nothing() {
+        let check = |cells: &[&str], expected: &str| {
+            let cells: Vec<String> = cells.iter().map(|&cell| cell.to_owned()).collect();
+            assert_eq!(row(&cells), expected);
+        };
+        check(&["a", "b, c", "say \"x\""], "a,\"b, c\",\"say \"\"x\"\"\"\n");
+        check(&["=1+1", "@SUM(A1)", "-3", "two\nlines"], "'=1+1,'@SUM(A1),'-3,\"two\nlines\"\n");
+        check(&[""], "\"\"\n");
+    }
+}

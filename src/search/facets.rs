@@ -1,0 +1,97 @@
+//! What the articles that were found have in common: who, where, whose, and how often.
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::schema::Field;
+use tantivy::{DocId, Score, SegmentReader};
+
+use super::answer::Answer;
+use crate::index::{Counted, Fields, IndexError, Tally, most_frequent};
+
+/// What articles are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    /// The people whom they name.
+    People,
+    /// The places that they name.
+    Places,
+    /// The organisations that they name.
+    Organisations,
+    /// Who wrote them.
+    Authors,
+    /// The outlets.
+    Sites,
+    /// The sections of the outlets.
+    Sections,
+    /// The keywords of the pages.
+    Tags,
+    /// The languages, by their ISO 639-1 codes.
+    Languages,
+}
+
+impl Facet {
+    fn field(self, fields: &Fields) -> Field {
+        match self {
+            Self::People => fields.person,
+            Self::Places => fields.place,
+            Self::Organisations => fields.organisation,
+            Self::Authors => fields.author,
+            Self::Sites => fields.site,
+            Self::Sections => fields.section,
+            Self::Tags => fields.tag,
+            Self::Languages => fields.language,
+        }
+    }
+}
+
+impl Answer<'_> {
+    /// The `most` values that most of the articles have, by number and then by name. Every article
+    /// that was found counts, not only those that are shown.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the index is damaged.
+    pub fn facet(&self, facet: Facet, most: usize) -> Result<Vec<Counted>, IndexError> {
+        let field = facet.field(self.index.fields());
+        let column = self.searcher.schema().get_field_name(field);
+        self.index.guarded(|| {
+            let tallies = self.searcher.search(self.query.as_ref(), &Tallies { column })?;
+            most_frequent(&tallies, most)
+        })
+    }
+}
+
+/// Counts the values of a column over all articles that are found.
+struct Tallies<'a> {
+    column: &'a str,
+}
+
+impl Collector for Tallies<'_> {
+    type Fruit = Vec<Tally>;
+    type Child = SegmentTally;
+
+    fn for_segment(&self, _: u32, segment: &SegmentReader) -> tantivy::Result<SegmentTally> {
+        Tally::new(segment, self.column).map(SegmentTally)
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, tallies: Vec<Tally>) -> tantivy::Result<Vec<Tally>> {
+        Ok(tallies)
+    }
+}
+
+struct SegmentTally(Tally);
+
+impl SegmentCollector for SegmentTally {
+    type Fruit = Tally;
+
+    fn collect(&mut self, doc: DocId, _: Score) {
+        self.0.add(doc);
+    }
+
+    fn harvest(self) -> Tally {
+        self.0
+    }
+}

@@ -1,7 +1,9 @@
 //! A page's text as a list of blocks, furniture left out.
 
 use super::marks::Marks;
-use super::rules::{FURNITURE_AT_MOST, FURNITURE_ROLES, NAMED_BODY_AT_LEAST, NEVER_BODY};
+use super::rules::{
+    FURNITURE_AT_MOST, FURNITURE_ROLES, LINK_HINTS, NAMED_BODY_AT_LEAST, NEVER_BODY,
+};
 use super::text::{push_words, weight};
 use super::tree::{Tree, is_inline};
 
@@ -53,14 +55,21 @@ pub(super) struct Amounts {
     prose: Vec<u32>,
     linked: Vec<u32>,
     all: Vec<u32>,
+    pictures: Vec<u32>,
 }
+
+/// Elements whose text is no part of what the page says: a page to be republished carries its
+/// whole article again in a text field.
+const NEVER_COUNTED: &[&str] =
+    &["script", "style", "noscript", "template", "svg", "textarea", "select", "iframe"];
 
 impl Amounts {
     /// Counts the text of a page.
     pub(super) fn of(tree: &Tree) -> Self {
         let count = tree.nodes.len() + 1;
-        let [mut prose, mut linked, mut all] = [(); 3].map(|()| Vec::with_capacity(count));
-        let (mut prose_sum, mut linked_sum, mut all_sum) = (0, 0, 0);
+        let [mut prose, mut linked, mut all, mut pictures] =
+            [(); 4].map(|()| Vec::with_capacity(count));
+        let (mut prose_sum, mut linked_sum, mut all_sum, mut picture_sum) = (0, 0, 0, 0);
         let (mut link_end, mut skip_end, mut run) = (0, 0, 0);
         for (at, node) in tree.nodes.iter().enumerate() {
             if !node.is_text() && !is_inline(node.name) {
@@ -70,6 +79,7 @@ impl Amounts {
             prose.push(prose_sum);
             linked.push(linked_sum);
             all.push(all_sum);
+            pictures.push(picture_sum);
             match node.name {
                 "" if at >= skip_end => {
                     let weight = u32::try_from(weight(node.text)).unwrap_or(u32::MAX);
@@ -77,16 +87,21 @@ impl Amounts {
                     *(if at < link_end { &mut linked_sum } else { &mut run }) += weight;
                 }
                 "a" => link_end = node.end,
-                "script" | "style" | "noscript" | "template" | "svg" => {
-                    skip_end = skip_end.max(node.end);
-                }
+                "img" => picture_sum += 1,
+                name if NEVER_COUNTED.contains(&name) => skip_end = skip_end.max(node.end),
                 _ => {}
             }
         }
         prose.push(prose_sum + if run >= PROSE { run } else { 0 });
         linked.push(linked_sum);
         all.push(all_sum);
-        Self { prose, linked, all }
+        pictures.push(picture_sum);
+        Self { prose, linked, all, pictures }
+    }
+
+    /// Whether a picture stands inside `at`.
+    pub(super) fn has_picture(&self, tree: &Tree, at: usize) -> bool {
+        self.pictures[tree.nodes[at].end] > self.pictures[at]
     }
 
     /// The prose inside `at`.
@@ -126,7 +141,9 @@ pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> 
         let node = &tree.nodes[at];
         layout.close_until(at);
         if node.is_text() {
-            layout.text(node.text, at < link_end);
+            if !is_hint(node.text) {
+                layout.text(node.text, at < link_end);
+            }
         } else if is_furniture(tree, amounts, &bodies, at) {
             if !is_inline(node.name) {
                 layout.flush();
@@ -137,6 +154,7 @@ pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> 
             match node.name {
                 "br" => layout.line_break(),
                 "a" => link_end = node.end,
+                "td" | "th" if amounts.all(tree, at) >= COLUMN => layout.open(at),
                 "td" | "th" => push_words(&mut layout.text, " "),
                 "img" | "wbr" => {}
                 name if is_inline(name) => {}
@@ -149,6 +167,17 @@ pub(super) fn blocks(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<Block> 
     layout.blocks
 }
 
+/// Whether a text says no more than that a link opens elsewhere.
+fn is_hint(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || "(),".contains(c));
+    (HINT_AT_LEAST..=HINT_AT_MOST).contains(&text.len())
+        && LINK_HINTS.iter().any(|hint| text.eq_ignore_ascii_case(hint))
+}
+
+/// The lengths of [`LINK_HINTS`], in bytes.
+const HINT_AT_LEAST: usize = 12;
+const HINT_AT_MOST: usize = 32;
+
 struct Layout<'t, 'a> {
     tree: &'t Tree<'a>,
     blocks: Vec<Block>,
@@ -157,6 +186,9 @@ struct Layout<'t, 'a> {
     weight: usize,
     linked: usize,
 }
+
+/// A cell with so many letters is a column of the page rather than a value in a table.
+const COLUMN: u32 = 200;
 
 impl Layout<'_, '_> {
     fn close_until(&mut self, at: usize) {
@@ -220,6 +252,7 @@ impl Layout<'_, '_> {
                     return Kind::Heading(name.as_bytes()[1] - b'0');
                 }
                 "li" | "dd" | "dt" => return Kind::Item,
+                "td" | "th" => return Kind::Other,
                 "tr" => return Kind::Row,
                 "pre" => return Kind::Pre,
                 _ => {}
@@ -243,17 +276,7 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> 
     if node.name == "form" || node.name == "fieldset" {
         return !has_too_much(tree, amounts, at);
     }
-    let has = |name| node.attribute(name).is_some();
-    if has("hidden") || node.attribute("aria-hidden") == Some("true") {
-        return !has_too_much(tree, amounts, at);
-    }
-    if node.attribute("style").is_some_and(hides) {
-        return !has_too_much(tree, amounts, at);
-    }
-    if node.attribute("role").is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok()) {
-        return !has_too_much(tree, amounts, at);
-    }
-    if node.marks.has(Marks::HIDDEN) {
+    if is_hidden(tree, at) || has_furniture_role(tree, at) {
         return !has_too_much(tree, amounts, at);
     }
     let is_post = node.marks.has(Marks::SOCIAL) && node.marks.has(Marks::EMBED);
@@ -265,14 +288,42 @@ fn is_furniture(tree: &Tree, amounts: &Amounts, bodies: &[usize], at: usize) -> 
     is_named && !is_text_block && (is_always || !has_too_much(tree, amounts, at))
 }
 
+/// Whether an element is not seen, by an attribute, its style or its class.
+fn is_hidden(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    node.marks.has(Marks::HIDDEN)
+        || node.attribute("hidden").is_some()
+        || node.attribute("aria-hidden") == Some("true")
+        || node.attribute("style").is_some_and(hides)
+}
+
+fn has_furniture_role(tree: &Tree, at: usize) -> bool {
+    let role = tree.nodes[at].attribute("role");
+    role.is_some_and(|role| FURNITURE_ROLES.binary_search(&role).is_ok())
+}
+
 /// So many elements named as the body are looked at; a live blog has one for each post.
 const MOST_BODIES: usize = 64;
 
-/// The elements that are named as the body and hold a part of the page's prose worth keeping.
+/// The elements that are named as the body and hold a part of the page's prose worth keeping; a
+/// copy for machines that no reader sees is none.
 fn named_bodies(tree: &Tree, amounts: &Amounts, root: usize) -> Vec<usize> {
     let least = amounts.prose(tree, 0) / NAMED_BODY_AT_LEAST;
-    let is_one = |&at: &usize| amounts.prose(tree, at) > least && is_named_body(tree, at);
-    tree.inside(root).filter(is_one).take(MOST_BODIES).collect()
+    let mut bodies = Vec::new();
+    let mut at = root + 1;
+    while at < tree.nodes[root].end && bodies.len() < MOST_BODIES {
+        if amounts.prose(tree, at) <= least
+            || is_hidden(tree, at) && !has_too_much(tree, amounts, at)
+        {
+            at = tree.nodes[at].end;
+            continue;
+        }
+        if is_named_body(tree, at) {
+            bodies.push(at);
+        }
+        at += 1;
+    }
+    bodies
 }
 
 /// Whether an element calls itself the body of an article.

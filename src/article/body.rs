@@ -44,6 +44,7 @@ pub(super) fn body(tree: &Tree, clues: &Clues) -> String {
         tree,
         &amounts,
         lead.into_iter().chain(blocks.iter().filter(inside)).collect(),
+        container,
         &title,
     );
     let own = kept.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
@@ -199,15 +200,23 @@ const LEAD: usize = 60;
 const MOST_LEADS: usize = 3;
 
 /// What is left of the blocks in the body's element.
-fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str) -> Vec<&'b Block> {
+fn kept<'b>(
+    tree: &Tree,
+    amounts: &Amounts,
+    blocks: Vec<&'b Block>,
+    container: usize,
+    title: &str,
+) -> Vec<&'b Block> {
     let mut teaser_end = 0;
     let mut kept: Vec<&Block> = Vec::with_capacity(blocks.len());
     let whole: usize = blocks.iter().map(|block| block.weight).sum();
     let good: u32 = blocks.iter().map(|block| goodness(block)).sum();
     let mut passed = 0;
+    let mut previous = 0;
     let mut seen = HashSet::new();
     for block in blocks {
         passed += goodness(block);
+        let before = std::mem::replace(&mut previous, block.at);
         if block.at < teaser_end {
             continue;
         }
@@ -216,8 +225,14 @@ fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str)
             continue;
         }
         let line = block.text.to_lowercase();
-        if ends(block, &line) && (good - passed) * REST < passed {
-            break;
+        if ends(block, &line) {
+            if let Some(end) = boxed(tree, amounts, block, before, whole) {
+                teaser_end = end;
+                continue;
+            }
+            if (good - passed) * REST < passed {
+                break;
+            }
         }
         if block.weight >= REPEATED && !seen.insert(xxh3_64(line.as_bytes())) {
             continue;
@@ -227,6 +242,7 @@ fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str)
             && !is_link_list(tree, amounts, block)
             && !leads_away(block, &line)
             && !is_date_line(block)
+            && !is_caption(tree, amounts, block, container)
         {
             kept.push(block);
         }
@@ -242,6 +258,25 @@ fn kept<'b>(tree: &Tree, amounts: &Amounts, blocks: Vec<&'b Block>, title: &str)
 const REST: u32 = 2;
 /// A paragraph with so many letters is not said twice.
 const REPEATED: usize = 40;
+
+/// Where the box ends that the heading of a list of other stories opens: the largest element that
+/// begins with it, holds more than it, and not too much of the whole; `before` is the block before.
+fn boxed(
+    tree: &Tree,
+    amounts: &Amounts,
+    block: &Block,
+    before: usize,
+    whole: usize,
+) -> Option<usize> {
+    let most = u32::try_from(whole / BOX).unwrap_or(u32::MAX);
+    let heading = u32::try_from(block.weight).unwrap_or(u32::MAX);
+    let fits = |&at: &usize| before < at && amounts.all(tree, at) <= most;
+    let around = tree.around(block.at).take_while(fits).last()?;
+    (amounts.all(tree, around) > heading).then(|| tree.nodes[around].end)
+}
+
+/// A box of other stories inside an article holds at most this part of the letters, one in so many.
+const BOX: usize = 4;
 
 /// Where the teaser ends that a linked heading begins: the largest element around it with no more
 /// than [`TEASER`] letters.
@@ -292,6 +327,31 @@ fn is_date_line(block: &Block) -> bool {
 
 /// A line with a date has at most so many letters.
 const DATE_LINE: usize = 60;
+
+/// Whether a line stands in a box with a picture and little else: a heading makes it a card, a
+/// quotation mark somebody's words beside their portrait.
+fn is_caption(tree: &Tree, amounts: &Amounts, block: &Block, container: usize) -> bool {
+    if matches!(block.kind, Kind::Heading(_) | Kind::Item) || block.text.starts_with(QUOTES) {
+        return false;
+    }
+    let boxes = std::iter::once(block.at)
+        .chain(tree.around(block.at))
+        .take_while(|&at| at > container && amounts.all(tree, at) <= CAPTION);
+    let is_card = |at: usize| tree.inside(at).any(|at| is_heading(tree.nodes[at].name));
+    boxes
+        .filter(|&at| tree.nodes[at].name != "p")
+        .find(|&at| amounts.has_picture(tree, at))
+        .is_some_and(|at| !is_card(at))
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// A picture's box has at most so many letters.
+const CAPTION: u32 = 160;
+/// What a quotation begins with.
+const QUOTES: &[char] = &['"', '“', '„', '«', '»', '‘', '「'];
 
 fn is_link_list(tree: &Tree, amounts: &Amounts, block: &Block) -> bool {
     if block.kind != Kind::Item {

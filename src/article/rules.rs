@@ -113,6 +113,8 @@ pub(super) const FURNITURE: &[&str] = &[
     "copyrights",
     "credit",
     "credits",
+    "crumb",
+    "crumbs",
     "cta",
     "ctas",
     "date",
@@ -180,6 +182,7 @@ pub(super) const FURNITURE: &[&str] = &[
     "onesignal",
     "optin",
     "outbrain",
+    "outils",
     "overlay",
     "pager",
     "pagination",
@@ -254,6 +257,7 @@ pub(super) const FURNITURE: &[&str] = &[
     "taboola",
     "tagcloud",
     "tags",
+    "talkback",
     "taxonomy",
     "tease",
     "teaser",
@@ -659,6 +663,13 @@ pub(super) const LEADS_AWAY: &[&str] = &[
     "延伸閱讀",
     "관련기사",
     "無断転載",
+    "you are here:",
+    "our standards:",
+    "printer-friendly version",
+    "printer friendly",
+    "visitors since",
+    "editing by",
+    "reporting by",
 ];
 
 /// Headings, or short lines, behind which no part of the article follows, in lower case.
@@ -882,6 +893,25 @@ pub(super) const CONSENT: &[&str] = &[
 ];
 /// A notice about outside content has at most so many letters.
 pub(super) const CONSENT_AT_MOST: usize = 500;
+
+/// What pages tell screen readers inside a link, in ASCII lower case where it has such letters.
+pub(super) const LINK_HINTS: &[&str] = &[
+    "opens new tab",
+    "opens in new tab",
+    "opens in a new tab",
+    "opens new window",
+    "opens in new window",
+    "opens in a new window",
+    "external link",
+    "öffnet im neuen fenster",
+    "öffnet in neuem fenster",
+    "öffnet in neuem tab",
+    "externer link",
+    "nouvelle fenêtre",
+    "lien externe",
+    "se abre en otra ventana",
+    "abre em nova janela",
+];
 
 /// Words under which the byline stands.
 pub(super) const BYLINE: &[&str] = &[

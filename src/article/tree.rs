@@ -144,7 +144,7 @@ impl<'a> Tree<'a> {
                 next = node.end;
                 continue;
             }
-            if !node.is_text() && !is_inline(node.name) {
+            if self.is_at_block_border(at, next) {
                 push_words(&mut text, " ");
             }
             push_words(&mut text, node.text);
@@ -152,6 +152,23 @@ impl<'a> Tree<'a> {
         }
         text.truncate(text.trim_end().len());
         text
+    }
+
+    /// Whether an element that stands on lines of its own begins at node `next`, or ended right
+    /// before it inside `root`.
+    fn is_at_block_border(&self, root: usize, next: usize) -> bool {
+        let is_block = |at: usize| !self.nodes[at].is_text() && !is_inline(self.nodes[at].name);
+        if is_block(next) {
+            return true;
+        }
+        let mut before = next.saturating_sub(1);
+        while before > root && self.nodes[before].end <= next {
+            if is_block(before) {
+                return true;
+            }
+            before = self.nodes[before].parent;
+        }
+        false
     }
 }
 
@@ -179,6 +196,7 @@ mod tests {
         let names: Vec<_> = tree.children(div).map(|at| tree.nodes[at].name).collect();
         assert_eq!(names, ["p", "p"]);
         assert_eq!(tree.text(div), "ab c");
+        assert_eq!(tree.text(tree.named("body").next().unwrap()), "ab c d");
         let b = tree.named("b").next().unwrap();
         let around: Vec<_> = tree.around(b).map(|at| tree.nodes[at].name).collect();
         assert_eq!(around, ["p", "div", "body", "html"]);

@@ -3,8 +3,9 @@
 //! A tree builder takes seconds on sixteen thousand nested `<div>` or sixty thousand attributes on
 //! one tag, both of which fit into a small file. [`Html::new`] counts what costs and refuses a page
 //! that would cost too much. On the way it leaves out what no reader sees and no one needs to
-//! parse: comments, scripts other than JSON, styles, the insides of SVG drawings, and attributes
-//! that say nothing of the text, together two thirds of an ordinary news page.
+//! parse: comments, scripts other than JSON-LD, styles, pictures and drawings, attributes that say
+//! nothing of the text, and white space between blocks, together three quarters of an ordinary
+//! news page.
 
 use std::ops::Range;
 
@@ -19,9 +20,10 @@ const MAX_ATTRIBUTES: usize = 1_000;
 /// with unclosed tags of the nineties reach a few hundred.
 const MAX_DEPTH: usize = 1_000;
 
-/// The mark-up of a page that a tree can be built of in reasonable time; `<script>` (other than
-/// JSON), `<style>`, `<noscript>` and `<svg>` are there, but empty, and elements have only the
-/// attributes that say what they are, where they lead and whether they are seen.
+/// The mark-up of a page that a tree can be built of in reasonable time: without `<script>` (other
+/// than JSON-LD), `<style>`, `<noscript>`, `<svg>`, inputs and links to resources; pictures are bare; and its
+/// elements have only the attributes that say what they are, where they lead and whether they are
+/// seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Html {
     markup: String,
@@ -68,80 +70,162 @@ impl Html {
     }
 }
 
-/// Elements that never have content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
-/// The attributes that are kept.
+/// The attributes that are kept; of `style` only what may hide its element.
 const ATTRIBUTES: &[&str] = &[
-    "aria-hidden",
-    "charset",
     "class",
-    "content",
-    "datetime",
-    "hidden",
     "href",
-    "http-equiv",
     "id",
-    "itemprop",
-    "itemscope",
-    "itemtype",
-    "lang",
+    "style",
+    "rel",
+    "content",
     "name",
     "property",
-    "pubdate",
-    "rel",
-    "role",
-    "style",
+    "itemprop",
     "type",
-    "value",
+    "role",
+    "aria-hidden",
+    "datetime",
+    "itemtype",
+    "itemscope",
+    "hidden",
+    "lang",
+    "charset",
+    "http-equiv",
+    "pubdate",
     "xml:lang",
 ];
-/// Elements whose content is text up to their own end tag.
-const RAW_TEXT: &[&str] =
-    &["script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp", "noscript"];
-/// Elements whose start ends an open paragraph.
-const ENDS_PARAGRAPH: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "center",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "dd",
-    "dt",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "ul",
+/// What a style that hides its element says.
+const HIDING: &[&str] = &["none", "hidden"];
+/// What the `rel` of a link to a part of the page, or a hint to fetch one, says.
+const RESOURCES: &[&str] = &["stylesheet", "pre", "icon", "dns-", "search", "manifest"];
+
+/// What is known of an element by its name; the values are the bits of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Traits(u16);
+
+impl Traits {
+    /// It never has content.
+    const VOID: Self = Self(1);
+    /// Its content is text up to its own end tag.
+    const RAW_TEXT: Self = Self(1 << 1);
+    /// Its start ends an open paragraph.
+    const ENDS_PARAGRAPH: Self = Self(1 << 2);
+    /// An unclosed element around it is not ended from inside.
+    const SCOPE: Self = Self(1 << 3);
+    /// Its start ends open elements of its kind.
+    const ENDS_OWN_KIND: Self = Self(1 << 4);
+    /// Neither it nor its content says anything.
+    const SILENT: Self = Self(1 << 5);
+    /// White space beside it parts no words.
+    const BLOCK: Self = Self(1 << 6);
+    /// It is a paragraph.
+    const PARAGRAPH: Self = Self(1 << 7);
+    /// All that it says is that it is there.
+    const BARE: Self = Self(1 << 8);
+
+    /// Those of an element called `name`, in whatever case.
+    fn of(name: &str) -> Self {
+        let mut lower = [0; LONGEST_NAME];
+        let Some(lower) = lower.get_mut(..name.len()) else { return Self(0) };
+        lower.copy_from_slice(name.as_bytes());
+        lower.make_ascii_lowercase();
+        let found = ELEMENTS.binary_search_by(|(known, _)| known.as_bytes().cmp(lower));
+        found.map_or(Self(0), |at| ELEMENTS[at].1)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+/// The longest name in [`ELEMENTS`].
+const LONGEST_NAME: usize = 10;
+/// A block in the flow of the text.
+const FLOW: Traits = Traits::BLOCK.and(Traits::ENDS_PARAGRAPH);
+/// A block that ends those of its kind.
+const PART: Traits = Traits::BLOCK.and(Traits::ENDS_OWN_KIND);
+/// Raw text without a word for the reader.
+const CODE: Traits = Traits::RAW_TEXT.and(Traits::SILENT);
+/// The elements that the scan tells from others, sorted by name.
+const ELEMENTS: &[(&str, Traits)] = &[
+    ("a", Traits::ENDS_OWN_KIND),
+    ("address", FLOW),
+    ("applet", Traits::SCOPE),
+    ("area", Traits::VOID),
+    ("article", FLOW),
+    ("aside", FLOW),
+    ("base", Traits::VOID),
+    ("blockquote", FLOW),
+    ("body", Traits::BLOCK),
+    ("br", Traits::VOID.and(Traits::BLOCK)),
+    ("button", Traits::SCOPE),
+    ("caption", Traits::SCOPE.and(Traits::BLOCK)),
+    ("center", FLOW),
+    ("col", Traits::VOID),
+    ("dd", FLOW.and(PART)),
+    ("details", FLOW),
+    ("dialog", FLOW),
+    ("dir", FLOW),
+    ("div", FLOW),
+    ("dl", FLOW),
+    ("dt", FLOW.and(PART)),
+    ("embed", Traits::VOID),
+    ("fieldset", FLOW),
+    ("figcaption", FLOW),
+    ("figure", FLOW),
+    ("footer", FLOW),
+    ("form", FLOW),
+    ("h1", FLOW),
+    ("h2", FLOW),
+    ("h3", FLOW),
+    ("h4", FLOW),
+    ("h5", FLOW),
+    ("h6", FLOW),
+    ("head", Traits::BLOCK),
+    ("header", FLOW),
+    ("hr", FLOW.and(Traits::VOID)),
+    ("html", Traits::BLOCK),
+    ("iframe", Traits::RAW_TEXT),
+    ("img", Traits::VOID.and(Traits::BARE)),
+    ("input", Traits::VOID.and(Traits::SILENT)),
+    ("li", FLOW.and(PART)),
+    ("link", Traits::VOID),
+    ("main", FLOW),
+    ("marquee", Traits::SCOPE),
+    ("menu", FLOW),
+    ("meta", Traits::VOID),
+    ("nav", FLOW),
+    ("noembed", Traits::RAW_TEXT),
+    ("noframes", Traits::RAW_TEXT),
+    ("noscript", CODE),
+    ("object", Traits::SCOPE),
+    ("ol", FLOW),
+    ("option", PART),
+    ("p", FLOW.and(Traits::PARAGRAPH)),
+    ("param", Traits::VOID),
+    ("pre", FLOW),
+    ("script", Traits::RAW_TEXT),
+    ("section", FLOW),
+    ("source", Traits::VOID.and(Traits::SILENT)),
+    ("style", CODE),
+    ("summary", FLOW),
+    ("table", Traits::SCOPE.and(Traits::BLOCK)),
+    ("tbody", PART),
+    ("td", Traits::SCOPE.and(PART)),
+    ("template", Traits::SCOPE),
+    ("textarea", Traits::RAW_TEXT),
+    ("th", Traits::SCOPE.and(PART)),
+    ("title", Traits::RAW_TEXT.and(Traits::BLOCK)),
+    ("tr", PART),
+    ("track", Traits::VOID),
+    ("ul", FLOW),
+    ("wbr", Traits::VOID),
+    ("xmp", Traits::RAW_TEXT),
 ];
-/// Elements through which an unclosed one is not ended from inside.
-const SCOPE: &[&str] =
-    &["table", "td", "th", "caption", "button", "object", "template", "marquee", "applet"];
 /// For a start tag, the open elements that it ends, and the element at which the search stops.
 const ENDS_OWN_KIND: &[(&str, &[&str], &[&str])] = &[
     ("li", &["li"], &["ul", "ol", "menu", "dir"]),
@@ -152,7 +236,11 @@ const ENDS_OWN_KIND: &[(&str, &[&str], &[&str])] = &[
     ("td", &["td", "th"], &["table", "tr"]),
     ("th", &["td", "th"], &["table", "tr"]),
     ("tbody", &["tbody", "thead", "tfoot"], &["table"]),
-    ("a", &["a"], SCOPE),
+    (
+        "a",
+        &["a"],
+        &["table", "td", "th", "caption", "button", "object", "template", "marquee", "applet"],
+    ),
 ];
 
 struct Scan<'a> {
@@ -162,17 +250,32 @@ struct Scan<'a> {
     /// Up to where the mark-up was copied or left out.
     done: usize,
     kept: String,
-    open: Vec<&'a str>,
+    open: Vec<Open<'a>>,
+    /// How many of them are paragraphs.
+    open_paragraphs: usize,
     elements: usize,
     saved_from: Option<String>,
     /// Whether a drawing was met that does not end; then no later one does.
     endless_drawing: bool,
+    /// Whether white space behind the tag just read parts no words.
+    is_behind_block: bool,
+}
+
+/// An element that is open.
+struct Open<'a> {
+    name: &'a str,
+    traits: Traits,
 }
 
 /// A start tag as it stands in the mark-up.
 struct Tag<'a> {
     name: &'a str,
+    traits: Traits,
+    /// How much was kept before it.
+    kept_before: usize,
     attributes: &'a str,
+    /// Its `rel`, with the sign before the value.
+    rel: &'a str,
     self_closing: bool,
 }
 
@@ -185,20 +288,23 @@ impl<'a> Scan<'a> {
             done: 0,
             kept,
             open: Vec::new(),
+            open_paragraphs: 0,
             elements: 0,
             saved_from: None,
             endless_drawing: false,
+            is_behind_block: true,
         }
     }
 
     fn run(&mut self) -> Result<(), TooMuch> {
         while let Some(offset) = memchr(b'<', &self.markup.as_bytes()[self.at..]) {
+            let text = self.at..self.at + offset;
             self.at += offset + 1;
             match self.markup.as_bytes().get(self.at) {
                 Some(b'!') => self.comment(),
-                Some(b'/') => self.end_tag(),
-                Some(byte) if byte.is_ascii_alphabetic() => self.start_tag()?,
-                _ => {}
+                Some(b'/') => self.end_tag(text),
+                Some(byte) if byte.is_ascii_alphabetic() => self.start_tag(text)?,
+                _ => self.is_behind_block = false,
             }
         }
         self.kept.push_str(&self.markup[self.done..]);
@@ -208,6 +314,7 @@ impl<'a> Scan<'a> {
     /// At the `!` of `<!`: leaves a comment out; a doctype or anything else stays.
     fn comment(&mut self) {
         let rest = &self.markup[self.at..];
+        self.is_behind_block = false;
         let Some(body) = rest.strip_prefix("!--") else { return };
         let (text, after) = match comment_end(body) {
             Some((end, length)) => (&body[..end], self.at + 3 + end + length),
@@ -225,50 +332,88 @@ impl<'a> Scan<'a> {
         self.at = to;
     }
 
-    /// At the `/` of `</`.
-    fn end_tag(&mut self) {
-        let name = tag_name(&self.markup[self.at + 1..]);
-        self.at += 1 + name.len();
-        if let Some(at) = self.open.iter().rposition(|open| open.eq_ignore_ascii_case(name)) {
-            self.open.truncate(at);
+    /// Leaves out the text between two tags where it is white space alone and one of them is a
+    /// block's: a fifth of what is left of a page, and half of its nodes.
+    fn squeeze(&mut self, text: Range<usize>, next: Traits) {
+        let is_beside_block = self.is_behind_block || next.has(Traits::BLOCK);
+        self.is_behind_block = next.has(Traits::BLOCK);
+        let bytes = &self.markup.as_bytes()[text.clone()];
+        if is_beside_block && !bytes.is_empty() && bytes.trim_ascii_start().is_empty() {
+            self.kept.push_str(&self.markup[self.done..text.start]);
+            self.done = text.end;
         }
     }
 
-    /// At the name of a start tag.
-    fn start_tag(&mut self) -> Result<(), TooMuch> {
-        let Some(tag) = self.tag()? else { return Ok(()) };
+    /// At the `/` of `</`, behind `text`.
+    fn end_tag(&mut self, text: Range<usize>) {
+        let name = tag_name(&self.markup[self.at + 1..]);
+        self.squeeze(text, Traits::of(name));
+        self.at += 1 + name.len();
+        if let Some(after) = memchr(b'>', &self.markup.as_bytes()[self.at..]) {
+            self.at += after + 1;
+        }
+        if let Some(at) = self.open.iter().rposition(|open| open.name.eq_ignore_ascii_case(name)) {
+            self.close(at);
+        }
+    }
+
+    /// Closes the open elements from number `at` on.
+    fn close(&mut self, at: usize) {
+        let closed = self.open[at..].iter();
+        self.open_paragraphs -= closed.filter(|open| open.traits.has(Traits::PARAGRAPH)).count();
+        self.open.truncate(at);
+    }
+
+    /// At the name of a start tag, behind `text`.
+    fn start_tag(&mut self, text: Range<usize>) -> Result<(), TooMuch> {
+        let name = tag_name(&self.markup[self.at..]);
+        let traits = Traits::of(name);
+        self.squeeze(text, traits);
+        let Some(tag) = self.tag(name, traits)? else { return Ok(()) };
         self.elements += 1;
         if self.elements > MAX_ELEMENTS {
             return Err(TooMuch::Elements);
         }
-        if is_in(tag.name, RAW_TEXT) {
+        if traits.has(Traits::RAW_TEXT) {
             self.raw_text(&tag);
-        } else if tag.name.eq_ignore_ascii_case("svg") {
+        } else if name.eq_ignore_ascii_case("svg") {
             self.drawing(&tag);
-        } else if !is_in(tag.name, VOID) {
-            self.end_implied(tag.name);
-            self.open.push(tag.name);
+        } else if traits.has(Traits::VOID) {
+            if traits.has(Traits::SILENT) || traits.has(Traits::BARE) || is_resource(&tag) {
+                self.drop_element(&tag, self.at);
+            }
+            if traits.has(Traits::BARE) {
+                self.kept.push_str("<img>");
+            }
+        } else {
+            self.end_implied(name, traits);
+            self.open.push(Open { name, traits });
+            self.open_paragraphs += usize::from(traits.has(Traits::PARAGRAPH));
             if self.open.len() > MAX_DEPTH {
                 return Err(TooMuch::Depth);
             }
         }
         Ok(())
     }
-
     /// Reads a start tag and moves behind its `>`; `None` where the page ends inside the tag.
-    fn tag(&mut self) -> Result<Option<Tag<'a>>, TooMuch> {
+    fn tag(&mut self, name: &'a str, traits: Traits) -> Result<Option<Tag<'a>>, TooMuch> {
         let rest = &self.markup[self.at..];
-        let name = tag_name(rest);
+        let start = self.at - 1;
+        let kept_before = self.keep_until(start);
         let mut attributes = Attributes { bytes: rest.as_bytes(), at: name.len() };
+        let mut rel = "";
         let mut count = 0;
         while let Some((attribute, length)) = attributes.next() {
             count += 1;
             if count > MAX_ATTRIBUTES {
                 return Err(TooMuch::Attributes);
             }
-            if !is_in(&rest[attribute.start..attribute.start + length], ATTRIBUTES) {
-                self.kept.push_str(&self.markup[self.done..self.at + attribute.start]);
+            let (name, value) = rest[attribute.clone()].split_at(length);
+            if !is_kept(name, value) {
+                self.keep_until(self.at + attribute.start);
                 self.done = self.at + attribute.end;
+            } else if name.eq_ignore_ascii_case("rel") {
+                rel = value;
             }
         }
         let end = attributes.at;
@@ -278,40 +423,60 @@ impl<'a> Scan<'a> {
         }
         self.at += end + 1;
         let self_closing = rest.as_bytes()[end - 1] == b'/';
-        Ok(Some(Tag { name, attributes: &rest[name.len()..end], self_closing }))
+        let attributes = &rest[name.len()..end];
+        Ok(Some(Tag { name, traits, kept_before, attributes, rel, self_closing }))
     }
 
-    /// Behind the start tag of an element that holds text alone: moves to its end tag, and leaves
-    /// the text out unless the page's readable part may be in it.
+    /// Copies the mark-up up to `to`; gives how much is kept so far.
+    fn keep_until(&mut self, to: usize) -> usize {
+        self.kept.push_str(&self.markup[self.done..to]);
+        self.done = to;
+        self.kept.len()
+    }
+
+    /// Leaves out an element from its start tag up to `to`, and moves there.
+    fn drop_element(&mut self, tag: &Tag<'a>, to: usize) {
+        self.kept.truncate(tag.kept_before);
+        self.done = to;
+        self.at = to;
+    }
+
+    /// Behind the start tag of an element that holds text alone: moves to its end tag, or leaves
+    /// it out where the text is neither for readers nor data about the page.
     fn raw_text(&mut self, tag: &Tag<'a>) {
-        let Some(end) = end_tag_at(self.markup, self.at, tag.name) else {
-            if is_left_out(tag) {
-                self.leave_out(self.at, self.markup.len());
-            }
-            self.at = self.markup.len();
-            return;
-        };
+        let end = end_tag_at(self.markup, self.at, tag.name).unwrap_or(self.markup.len());
         if is_left_out(tag) {
-            self.leave_out(self.at, end);
+            self.drop_element(tag, behind_tag(self.markup, end));
+        } else {
+            self.at = end;
         }
-        self.at = end;
     }
 
-    /// Behind the start tag of a drawing: leaves its inside out.
+    /// Behind the start tag of a drawing: leaves it out, a blank in its place, for it may stand
+    /// between two words.
     fn drawing(&mut self, tag: &Tag<'a>) {
-        if tag.self_closing || self.endless_drawing {
+        if self.endless_drawing {
             return;
         }
-        match end_tag_at(self.markup, self.at, tag.name) {
-            Some(end) => self.leave_out(self.at, end),
-            None => self.endless_drawing = true,
-        }
+        let end = match end_tag_at(self.markup, self.at, tag.name) {
+            _ if tag.self_closing => self.at,
+            Some(end) => behind_tag(self.markup, end),
+            None => {
+                self.endless_drawing = true;
+                return;
+            }
+        };
+        self.drop_element(tag, end);
+        self.kept.push(' ');
     }
 
     /// Ends the open elements that the start of `name` ends by itself.
-    fn end_implied(&mut self, name: &str) {
-        if is_in(name, ENDS_PARAGRAPH) {
-            self.end_nearest(&["p"], SCOPE);
+    fn end_implied(&mut self, name: &str, traits: Traits) {
+        if traits.has(Traits::ENDS_PARAGRAPH) {
+            self.end_paragraph();
+        }
+        if !traits.has(Traits::ENDS_OWN_KIND) {
+            return;
         }
         for (start, ends, until) in ENDS_OWN_KIND {
             if start.eq_ignore_ascii_case(name) {
@@ -320,15 +485,25 @@ impl<'a> Scan<'a> {
         }
     }
 
+    fn end_paragraph(&mut self) {
+        if self.open_paragraphs == 0 {
+            return;
+        }
+        let is_end =
+            |open: &Open| open.traits.has(Traits::PARAGRAPH) || open.traits.has(Traits::SCOPE);
+        if let Some(at) = self.open.iter().rposition(is_end)
+            && self.open[at].traits.has(Traits::PARAGRAPH)
+        {
+            self.close(at);
+        }
+    }
+
     fn end_nearest(&mut self, names: &[&str], until: &[&str]) {
-        for (at, open) in self.open.iter().enumerate().rev() {
-            if is_in(open, names) {
-                self.open.truncate(at);
-                return;
-            }
-            if is_in(open, until) {
-                return;
-            }
+        let is_end = |open: &Open| is_in(open.name, names) || is_in(open.name, until);
+        if let Some(at) = self.open.iter().rposition(is_end)
+            && is_in(self.open[at].name, names)
+        {
+            self.close(at);
         }
     }
 }
@@ -410,11 +585,33 @@ fn end_tag_at(markup: &str, from: usize, name: &str) -> Option<usize> {
     })
 }
 
+/// The position behind the tag that begins at `at`.
+fn behind_tag(markup: &str, at: usize) -> usize {
+    memchr(b'>', &markup.as_bytes()[at..]).map_or(markup.len(), |end| at + end + 1)
+}
+
+/// Whether an attribute says what its element is, where it leads or that it is hidden; `value` is
+/// what stands behind the name, with the sign and the quotes.
+fn is_kept(name: &str, value: &str) -> bool {
+    is_in(name, ATTRIBUTES) && (!name.eq_ignore_ascii_case("style") || says_one_of(value, HIDING))
+}
+
 /// Whether nothing that a reader sees, nor data about the page, is in an element's text.
 fn is_left_out(tag: &Tag<'_>) -> bool {
     let is_script = tag.name.eq_ignore_ascii_case("script");
-    is_script && !tag.attributes.to_ascii_lowercase().contains("json")
-        || is_in(tag.name, &["style", "noscript"])
+    tag.traits.has(Traits::SILENT) || is_script && !says_one_of(tag.attributes, &["ld+json"])
+}
+
+/// Whether an element is a link to what the page is made of.
+fn is_resource(tag: &Tag<'_>) -> bool {
+    tag.name.eq_ignore_ascii_case("link") && says_one_of(tag.rel, RESOURCES)
+}
+
+fn says_one_of(text: &str, words: &[&str]) -> bool {
+    !text.is_empty() && {
+        let lower = text.to_ascii_lowercase();
+        words.iter().any(|word| lower.contains(word))
+    }
 }
 
 /// The address in the comment that a browser leaves in a page it saves.
@@ -437,14 +634,28 @@ mod tests {
     #[test]
     fn what_no_reader_sees_is_left_out() {
         check("<p>a<!-- b -->c</p>", "<p>ac</p>");
-        check("<script>if (a<b) x('<p>')</script><p>c", "<script></script><p>c");
-        check("<STYLE>p>a{}</Style >c", "<STYLE></Style >c");
-        check("<svg viewBox='0'><path d=x /></svg>c", "<svg ></svg>c");
+        check("<script>if (a<b) x('<p>')</script><p>c", "<p>c");
+        check("<STYLE>p>a{}</Style >c", "c");
+        check("a<svg viewBox='0'><path d=x /></svg>c", "a c");
+        check("a<img src=x alt=y>c<input value=z>", "a<img>c");
+        check(
+            "<link rel='preload' href=a><link rel=canonical href=b>",
+            "<link rel=canonical href=b>",
+        );
         check("<p data-a='<b>' class=c onclick=d>e", "<p  class=c >e");
+        check("<p style='color:red'>a<p style='display:none'>b", "<p >a<p style='display:none'>b");
+        check("<script type='application/json'>{}</script>", "");
         check(
             "<script type='application/ld+json'>{}</script>",
             "<script type='application/ld+json'>{}</script>",
         );
+    }
+
+    #[test]
+    fn white_space_goes_beside_blocks_but_not_between_words() {
+        check("<div>\n  <p>a\n b</p>\n  </div>", "<div><p>a\n b</p></div>");
+        check("<p><b>a</b> <i>b</i> <a>c</a> </p>", "<p><b>a</b> <i>b</i> <a>c</a></p>");
+        check("<b>a</b> <meta> <b>c</b>", "<b>a</b> <meta> <b>c</b>");
     }
 
     #[test]
@@ -459,7 +670,7 @@ mod tests {
             check(markup, markup);
         }
         check("a<!-- never closed", "a");
-        check("a<script>never closed", "a<script>");
+        check("a<script>never closed", "a");
     }
 
     #[test]

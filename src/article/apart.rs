@@ -20,9 +20,15 @@ pub(super) fn is_apart(tree: &Tree, at: usize, heading: Option<usize>) -> bool {
     {
         return false;
     }
-    NEVER.contains(&node.name)
-        || node.attribute("role").is_some_and(|role| FURNITURE_ROLES.contains(&role))
+    is_never_of_article(tree, at)
         || node.marks.has(Marks::ELSEWHERE)
             && !node.marks.has(Marks::BYLINE)
             && (node.end - at) * AT_MOST < tree.nodes.len()
+}
+
+/// Whether element `at` belongs to something else whatever its class says.
+pub(super) fn is_never_of_article(tree: &Tree, at: usize) -> bool {
+    let node = &tree.nodes[at];
+    NEVER.contains(&node.name)
+        || node.attribute("role").is_some_and(|role| FURNITURE_ROLES.contains(&role))
 }

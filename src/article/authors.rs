@@ -1,12 +1,11 @@
 //! Who wrote the article, from all the places where a page says so.
 
-use super::apart::is_apart;
-use super::byline::{persons, starts_with_cue};
-use super::json_ld::Facts;
-use super::marks::Marks;
+use super::byline::{Credit, Kind, credits};
+use super::json_ld::{Author, Facts};
 use super::meta::Meta;
-use super::moment::{Order, find};
-use super::text::weight;
+use super::shown::shown;
+use super::signature::signature;
+use super::text::letters;
 use super::tree::Tree;
 
 /// Names of `<meta>` for authors, the surest first.
@@ -29,35 +28,12 @@ const META: &[&str] = &[
     "authors",
     "twitter:data1",
 ];
-/// Parts of addresses that lead to an author's page.
-const PROFILES: &[&str] = &[
-    "/author/",
-    "/authors/",
-    "/autor/",
-    "/autoren/",
-    "/auteur/",
-    "/autore/",
-    "/by/",
-    "/journalist/",
-    "/people/",
-    "/person/",
-    "/profile/",
-    "/profiles/",
-    "/reporter/",
-    "/staff/",
-    "/writer/",
-    "/writers/",
-    "/redaktion/",
-    "/columnist/",
-    "/contributor/",
-    "/contributors/",
-];
-/// A byline has at most so many letters.
-const LONGEST: usize = 160;
-/// An element that holds nothing but a byline has at most so many nodes inside.
-const MOST_NODES: usize = 60;
+/// The most names that are looked at: papers of physicists have hundreds of authors.
+const MOST_NAMES: usize = 500;
 
-/// The authors, in the order in which the page names them.
+/// The authors, in the order in which the page names them: the persons, and the agencies credited
+/// beside them; without a person, the agencies; without these, a single name, a pseudonym or the
+/// outlet, unless the structured data say that the author is an organisation.
 pub(super) fn authors(
     tree: &Tree,
     meta: &Meta,
@@ -65,102 +41,78 @@ pub(super) fn authors(
     heading: Option<usize>,
     outlet: &[&str],
 ) -> Vec<String> {
-    let stated: Vec<String> = distinct(linked.authors.iter().flat_map(|raw| persons(raw, outlet)));
-    if stated.iter().any(|name| name.contains(' ')) {
-        return stated;
-    }
+    let stated = distinct(linked.authors.iter().flat_map(|author| of_author(author, outlet)));
     let named =
-        META.iter().map(|name| distinct(meta.all(name).flat_map(|raw| persons(&raw, outlet))));
-    let named = named.into_iter().find(|names| !names.is_empty()).unwrap_or_default();
-    if named.iter().any(|name| name.contains(' ')) {
-        return named;
+        META.iter().map(|name| distinct(meta.all(name).flat_map(|raw| credits(&raw, outlet))));
+    let named: Vec<Vec<Credit>> = named.filter(|credits| !credits.is_empty()).collect();
+    let known: Vec<&[Credit]> = std::iter::once(&stated).chain(&named).map(Vec::as_slice).collect();
+    if let Some(full) = known.iter().copied().find(|credits| has_full_name(credits)) {
+        return persons_and_agencies(longest(full, &known));
     }
     let shown = shown(tree, heading, outlet);
-    [shown, stated, named].into_iter().find(|names| !names.is_empty()).unwrap_or_default()
+    if has_full_name(&shown) {
+        return persons_and_agencies(&shown);
+    }
+    let is_by_organisation = linked.authors.iter().any(|author| author.is_organisation);
+    let is_stated = is_by_organisation || known.iter().any(|credits| !credits.is_empty());
+    let signed = || names(&signature(tree, heading, outlet), Kind::Person);
+    let sources: Vec<&[Credit]> = known.into_iter().chain([shown.as_slice()]).collect();
+    let first = |kind| sources.iter().find_map(|credits| names(credits, kind));
+    first(Kind::Agency)
+        .or_else(|| is_stated.then(signed).flatten())
+        .or_else(|| first(Kind::Person))
+        .or_else(|| first(Kind::Other).filter(|_| !is_by_organisation))
+        .unwrap_or_default()
 }
 
-/// The most names that are looked at: papers of physicists have hundreds of authors.
-const MOST_NAMES: usize = 500;
+/// The names of that kind; `None` where there is none.
+fn names(credits: &[Credit], kind: Kind) -> Option<Vec<String>> {
+    let of_kind = credits.iter().filter(|credit| credit.kind == kind);
+    let names: Vec<String> = of_kind.map(|credit| credit.name.clone()).collect();
+    (!names.is_empty()).then_some(names)
+}
 
-fn distinct(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut distinct: Vec<String> = Vec::new();
-    for name in names.take(MOST_NAMES) {
-        if !distinct.contains(&name) {
-            distinct.push(name);
+/// Whom an author of the structured data credits; of the organisations only agencies: publishers
+/// put their own name where no author is known.
+fn of_author(author: &Author, outlet: &[&str]) -> Vec<Credit> {
+    let mut credits = credits(&author.name, outlet);
+    if author.is_organisation {
+        credits.retain(|credit| credit.kind == Kind::Agency);
+    }
+    credits
+}
+
+fn has_full_name(credits: &[Credit]) -> bool {
+    credits.iter().any(Credit::is_full_name)
+}
+
+/// The credits among `known` that name all persons of `full` and the most besides: structured data
+/// often have room for one author only.
+fn longest<'c>(full: &'c [Credit], known: &[&'c [Credit]]) -> &'c [Credit] {
+    let persons = || full.iter().filter(|credit| credit.kind == Kind::Person);
+    let names_all = |credits: &[Credit]| {
+        let of_credits = || credits.iter().filter(|credit| credit.kind == Kind::Person);
+        persons().all(|person| of_credits().any(|credit| is_same(credit, person)))
+    };
+    let longer = known.iter().copied().filter(|credits| credits.len() > full.len());
+    longer.filter(|credits| names_all(credits)).max_by_key(|credits| credits.len()).unwrap_or(full)
+}
+
+fn is_same(one: &Credit, other: &Credit) -> bool {
+    letters(&one.name) == letters(&other.name)
+}
+
+fn persons_and_agencies(credits: &[Credit]) -> Vec<String> {
+    let named = credits.iter().filter(|credit| credit.kind != Kind::Other);
+    named.map(|credit| credit.name.clone()).collect()
+}
+
+fn distinct(credits: impl Iterator<Item = Credit>) -> Vec<Credit> {
+    let mut distinct: Vec<Credit> = Vec::new();
+    for credit in credits.take(MOST_NAMES) {
+        if !distinct.iter().any(|known| is_same(known, &credit)) {
+            distinct.push(credit);
         }
     }
     distinct
-}
-
-/// The persons in the first byline that the page shows.
-fn shown(tree: &Tree, heading: Option<usize>, outlet: &[&str]) -> Vec<String> {
-    let mut by_text = Vec::new();
-    let mut at = tree.named("body").next().unwrap_or(0);
-    while at < tree.nodes.len() {
-        let node = &tree.nodes[at];
-        if is_apart(tree, at, heading) {
-            at = node.end;
-            continue;
-        }
-        if is_byline(tree, at) && node.end - at <= MOST_NODES {
-            let names = in_byline(tree, at, outlet);
-            if !names.is_empty() {
-                return names;
-            }
-        }
-        if by_text.is_empty() && node.is_text() && starts_with_cue(node.text.trim_start()) {
-            by_text = in_line(tree, node.parent, outlet);
-        }
-        at += 1;
-    }
-    by_text
-}
-
-fn is_byline(tree: &Tree, at: usize) -> bool {
-    let node = &tree.nodes[at];
-    if node.is_text() {
-        return false;
-    }
-    node.marks.has(Marks::BYLINE)
-        || node.name == "address"
-        || node.attribute("itemprop").is_some_and(|value| value == "author" || value == "creator")
-        || node.attribute("rel").is_some_and(|value| value == "author")
-        || node.name == "a" && node.attribute("href").is_some_and(is_profile)
-}
-
-fn is_profile(address: &str) -> bool {
-    PROFILES.iter().any(|part| address.contains(part))
-}
-
-/// The persons in a byline: those that its links lead to, else those that its text names.
-fn in_byline(tree: &Tree, at: usize, outlet: &[&str]) -> Vec<String> {
-    if tree.nodes[at].name == "meta" {
-        return tree.nodes[at]
-            .attribute("content")
-            .map(|name| persons(name, outlet))
-            .unwrap_or_default();
-    }
-    let is_link = |&at: &usize| {
-        let node = &tree.nodes[at];
-        node.name == "a"
-            && (node.attribute("href").is_some_and(is_profile)
-                || node.attribute("rel") == Some("author"))
-            || node.attribute("itemprop") == Some("name")
-    };
-    let linked =
-        distinct(tree.inside(at).filter(is_link).flat_map(|at| persons(&tree.text(at), outlet)));
-    if linked.is_empty() { in_line(tree, at, outlet) } else { linked }
-}
-
-/// The persons that the text of an element names before any date in it.
-fn in_line(tree: &Tree, at: usize, outlet: &[&str]) -> Vec<String> {
-    if tree.nodes[at].end - at > MOST_NODES {
-        return Vec::new();
-    }
-    let line = tree.text(at);
-    if weight(&line) > LONGEST {
-        return Vec::new();
-    }
-    let end = find(&line, Order::DayFirst).map_or(line.len(), |(_, range)| range.start);
-    persons(&line[..end], outlet)
 }

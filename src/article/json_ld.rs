@@ -15,8 +15,8 @@ pub(super) struct Facts {
     pub is_news: bool,
     /// `headline`, else `name`.
     pub headline: Option<String>,
-    /// The names of the authors, in order, as written.
-    pub authors: Vec<String>,
+    /// The authors, in order.
+    pub authors: Vec<Author>,
     /// `datePublished`.
     pub published: Option<String>,
     /// `dateModified`.
@@ -37,6 +37,15 @@ pub(super) struct Facts {
     pub site: Option<String>,
     /// `articleBody`, in paragraphs, and the posts of a live blog behind it.
     pub body: Option<String>,
+}
+
+/// Whom structured data name as an author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Author {
+    /// The name, as written.
+    pub name: String,
+    /// Whether it is said to be an organisation.
+    pub is_organisation: bool,
 }
 
 /// Types that are articles, the surest first. Compared without case.
@@ -313,42 +322,40 @@ fn plain(text: &str) -> String {
     one_line(&unescaped(text))
 }
 
-fn authors<'v>(object: &'v Object, objects: &Objects<'v>) -> Vec<String> {
-    let mut names = Vec::new();
-    for property in ["author", "creator"] {
+fn authors<'v>(object: &'v Object, objects: &Objects<'v>) -> Vec<Author> {
+    let of = |property| {
         let values: &[Value] = match object.get(property) {
             Some(Value::Array(values)) => values,
             Some(value) => std::slice::from_ref(value),
             None => &[],
         };
-        names.extend(values.iter().flat_map(|value| author(value, objects)));
-        if !names.is_empty() {
-            break;
-        }
+        values.iter().flat_map(|value| author(value, objects)).collect::<Vec<_>>()
+    };
+    let mut authors = of("author");
+    if authors.iter().all(|author| author.is_organisation) {
+        authors.extend(of("creator"));
     }
-    names
+    authors
 }
 
-fn author<'v>(value: &'v Value, objects: &Objects<'v>) -> Vec<String> {
-    match value {
-        Value::String(name) => vec![plain(name)],
-        Value::Object(object) => {
-            let object = objects.followed(object);
-            if types(object).any(|name| name.contains("Organization")) {
-                return Vec::new();
-            }
-            let names = strings(object.get("name"));
-            if names.is_empty() {
-                let given = string(object, &["givenName"]).zip(string(object, &["familyName"]));
-                return given
-                    .map(|(given, family)| format!("{given} {family}"))
-                    .into_iter()
-                    .collect();
-            }
-            names
-        }
-        _ => Vec::new(),
+fn author<'v>(value: &'v Value, objects: &Objects<'v>) -> Vec<Author> {
+    let Value::Object(object) = value else {
+        let names = strings(Some(value)).into_iter();
+        return names.map(|name| Author { name, is_organisation: false }).collect();
+    };
+    let object = objects.followed(object);
+    let is_organisation = types(object).any(|name| name.contains("Organization"));
+    let mut names = strings(object.get("name"));
+    if names.is_empty() {
+        names.extend(name_of_parts(object));
     }
+    names.into_iter().map(|name| Author { name, is_organisation }).collect()
+}
+
+/// `givenName` and `familyName`.
+fn name_of_parts(object: &Object) -> Option<String> {
+    let (given, family) = string(object, &["givenName"]).zip(string(object, &["familyName"]))?;
+    Some(format!("{given} {family}"))
 }
 
 fn tags(value: Option<&Value>) -> Vec<String> {

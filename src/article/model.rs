@@ -13,7 +13,8 @@ pub struct Article {
     pub site: Option<String>,
     /// The headline, without the outlet's name.
     pub title: Option<String>,
-    /// The persons in the byline, in its order; never a desk or an agency.
+    /// Whom the byline credits, in its order: persons and agencies; where there are none, whom else
+    /// the page names as its author; never a desk.
     pub authors: Vec<String>,
     /// When the article was published, by the page's own word; never a file's date.
     pub published: Option<Published>,

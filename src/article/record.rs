@@ -2,7 +2,7 @@
 
 use crate::page::Record;
 
-use super::byline::persons;
+use super::byline::{Kind, credits};
 use super::language;
 use super::model::{Article, DateSource, Published};
 use super::moment::{Order, stamp};
@@ -29,10 +29,13 @@ pub(super) fn from_record(record: &Record) -> Article {
     }
 }
 
-/// The persons among the authors; the names as they were given where none of them looks like one.
+/// The persons and agencies among the authors; the names as they were given where there is none.
 fn authors(record: &Record) -> Vec<String> {
     let outlet: Vec<&str> = record.site.as_deref().into_iter().collect();
-    record.authors.iter().flat_map(|raw| persons(raw, &outlet)).collect()
+    let credits = record.authors.iter().flat_map(|raw| credits(raw, &outlet));
+    let named = credits.filter(|credit| credit.kind != Kind::Other);
+    let named: Vec<String> = named.map(|credit| credit.name).collect();
+    if named.is_empty() { record.authors.clone() } else { named }
 }
 
 #[cfg(test)]
@@ -52,6 +55,19 @@ mod tests {
         check(line, |article| article.published.unwrap().moment.to_string(), "2023-06-08T03:40:07");
         check(line, |article| article.authors.join("|"), "Ann Lee|Bo Ek");
         check(line, |article| article.language.clone().unwrap(), "en");
+    }
+
+    #[test]
+    fn every_author_of_a_record_is_kept() {
+        let line = |authors: &str| format!(r#"{{"text":"Body.","authors":{authors}}}"#);
+        let authors = |article: &Article| article.authors.join("|");
+        check(
+            &line(r#"["Ann Lee, Ruairí Mac an tSaoir"]"#),
+            authors,
+            "Ann Lee|Ruairí Mac an tSaoir",
+        );
+        check(&line(r#"["Reuters"]"#), authors, "Reuters");
+        check(&line(r#"["quaywatcher"]"#), authors, "quaywatcher");
     }
 
     #[test]

@@ -10,7 +10,7 @@
 use std::fs;
 
 use anyhow::{Context, Result, bail};
-use news_search::entity::tagger::train::{self, Marked, Name, Settings};
+use news_search::entity::tagger::train::{self, Marked, Name, Progress, Settings};
 use serde::Deserialize;
 
 fn main() -> Result<()> {
@@ -18,8 +18,10 @@ fn main() -> Result<()> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
         ["words", lines, out] => write(out, &train::words(&read(lines)?)),
-        ["names", lines, out] => write(out, &train::gazetteer(&read(lines)?)),
-        ["train", set, out] => write(out, &train::train(&marked(set)?, Settings::default())),
+        ["names", lines, out] => write(out, &train::names(&read(lines)?)),
+        ["train", set, out] => {
+            write(out, &train::train(&marked(set)?, Settings::default(), report))
+        }
         ["score", model, ref sets @ ..] => sets.iter().try_for_each(|set| score(model, set)),
         _ => bail!("usage: train-tagger words|names|train|score ..."),
     }
@@ -27,6 +29,13 @@ fn main() -> Result<()> {
 
 fn read(path: &str) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read `{path}`"))
+}
+
+fn report(progress: Progress) {
+    match progress {
+        Progress::Read { lines, features } => eprintln!("{lines} lines, {features} features"),
+        Progress::Epoch { number, loss } => eprintln!("epoch {number}: loss {loss:.1}"),
+    }
 }
 
 fn write(path: &str, bytes: &[u8]) -> Result<()> {
@@ -70,40 +79,63 @@ fn names(text: &str, spans: &[RowSpan]) -> Vec<Name> {
     spans.iter().filter_map(name).collect()
 }
 
+/// What was found of the names of each kind.
+#[derive(Default, Clone, Copy)]
+struct Counts {
+    right: u32,
+    found: u32,
+    marked: u32,
+}
+
+impl Counts {
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            right: self.right + other.right,
+            found: self.found + other.found,
+            marked: self.marked + other.marked,
+        }
+    }
+
+    fn f1(self) -> f64 {
+        share(2 * self.right, self.found + self.marked)
+    }
+}
+
+/// A hundredfold share.
+fn share(part: u32, whole: u32) -> f64 {
+    100.0 * f64::from(part) / f64::from(whole.max(1))
+}
+
 /// Prints strict F1, all kinds together and each alone; articles and possessive endings at the ends
 /// of a name are forgiven, as the guidelines differ.
 fn score(model: &str, set: &str) -> Result<()> {
     let model = fs::read(model).with_context(|| format!("cannot read `{model}`"))?;
-    let mut right = [0_usize; 4];
-    let mut found = [0_usize; 4];
-    let mut marked_names = [0_usize; 4];
     let articles = marked(set)?;
     let tagged = train::tag(&model, &articles).context("no model of this version")?;
-    for (article, tagged) in articles.iter().zip(tagged) {
-        for name in &article.names {
-            marked_names[name.kind] += 1;
-        }
-        for name in tagged {
-            found[name.kind] += 1;
-            right[name.kind] += usize::from(same(article, &name));
-        }
-    }
-    for counts in [&mut right, &mut found, &mut marked_names] {
-        counts[3] = counts.iter().sum();
-    }
-    let f1 =
-        |kind: usize| 200.0 * right[kind] as f64 / (found[kind] + marked_names[kind]).max(1) as f64;
-    let share = |of: &[usize; 4]| 100.0 * right[3] as f64 / of[3].max(1) as f64;
+    let [person, place, organisation] = counts(&articles, &tagged);
+    let all = person.plus(&place).plus(&organisation);
     println!(
         "{set}: F1 {:.2} (P {:.2} R {:.2}) person {:.2} place {:.2} organisation {:.2}",
-        f1(3),
-        share(&found),
-        share(&marked_names),
-        f1(0),
-        f1(1),
-        f1(2)
+        all.f1(),
+        share(all.right, all.found),
+        share(all.right, all.marked),
+        person.f1(),
+        place.f1(),
+        organisation.f1()
     );
     Ok(())
+}
+
+fn counts(articles: &[Marked], tagged: &[Vec<Name>]) -> [Counts; 3] {
+    let mut counts = [Counts::default(); 3];
+    for (article, tagged) in articles.iter().zip(tagged) {
+        article.names.iter().for_each(|name| counts[name.kind].marked += 1);
+        for name in tagged {
+            counts[name.kind].found += 1;
+            counts[name.kind].right += u32::from(same(article, name));
+        }
+    }
+    counts
 }
 
 fn same(article: &Marked, name: &Name) -> bool {

@@ -1,7 +1,7 @@
 //! What the model looks at: the features of a token, as hashes. The trainer and the tagger both ask
 //! here, so that they cannot disagree.
 
-use crate::entity::tagger::context::{Context, Place, Run, SEEN, Seen};
+use crate::entity::tagger::context::{Context, Line, Place, Run, SEEN, Seen};
 use crate::entity::tagger::hash::pair;
 use crate::entity::tagger::word::Word;
 
@@ -13,6 +13,12 @@ pub(super) const MIDDLE: usize = WINDOW / 2;
 
 /// What stands beyond the ends of a line.
 const EDGE: u64 = 0x00ed_6e00;
+
+/// The place at `slot` of the window around `place`; `None` beyond the line.
+pub(super) fn within(place: usize, slot: usize, line: &Line) -> Option<usize> {
+    let at = (place + slot).checked_sub(MIDDLE)?;
+    (line.first..line.end).contains(&at).then_some(at)
+}
 
 /// Numbers features, so that the same value in two of them gives two hashes.
 struct Numbered<'a, F: FnMut(u64)> {

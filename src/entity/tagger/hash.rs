@@ -2,7 +2,8 @@
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What spreads neighbouring numbers: 2^64 divided by the golden ratio.
+pub(super) const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// A hash of bytes that come one after another (FNV-1a); every prefix has its own.
 #[derive(Debug, Clone, Copy)]

@@ -9,130 +9,22 @@ mod context;
 mod feature;
 mod decode;
 mod model;
+mod scorer;
 #[cfg(feature = "training")]
 pub mod train;
 
-use crate::entity::mention::{EntityKind, Field};
-use crate::text::Span;
-
-use context::{Context, Line};
-use decode::Scores;
-use feature::WINDOW;
-use label::{KINDS, Label, Part};
-use model::{Model, Sums, model};
-
-/// A name that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Tagged {
-    /// The field in which it stands.
-    pub field: Field,
-    /// Its words.
-    pub span: Span,
-    /// A person, a place or an organisation.
-    pub kind: EntityKind,
-}
+pub(crate) use scorer::Tagged;
 
 /// The people, places and organisations that an article with this headline and body names, in
 /// order, the headline first; no two overlap.
 pub(crate) fn mentions(title: &str, text: &str) -> Vec<Tagged> {
-    tag(model(), title, text)
-}
-
-fn tag(model: &Model, title: &str, text: &str) -> Vec<Tagged> {
-    let context = Context::new(title, text);
-    let mut all = Scorer::new(model, &context);
-    let mut found = Vec::new();
-    let mut labels = Vec::new();
-    for line in &context.lines {
-        let scores = all.scores(line);
-        decode::best(scores, &model.pairs, &mut labels);
-        collect(&context, line, &labels, |field, start, end, kind| {
-            let whole = if field == Field::Title { title } else { text };
-            let span = Span::new(whole, start..end).expect("tokens lie on character boundaries");
-            found.push(Tagged { field, span, kind: KINDS[kind] });
-        });
-    }
-    found
-}
-
-/// Calls `see` with the field, the ends and the kind of every name that the labels of a line tell.
-fn collect(
-    context: &Context,
-    line: &Line,
-    labels: &[Label],
-    mut see: impl FnMut(Field, usize, usize, usize),
-) {
-    let mut start = 0;
-    for (place, &label) in context.places[line.first..line.end].iter().zip(labels) {
-        let Some((kind, part)) = label::meaning(label) else { continue };
-        if matches!(part, Part::First | Part::Only) {
-            start = place.start;
-        }
-        if matches!(part, Part::Last | Part::Only) {
-            see(place.field, start, place.end, kind);
-        }
-    }
-}
-
-/// Scores the labels of tokens. What a word alone gives is looked up once in an article.
-struct Scorer<'a> {
-    model: &'a Model,
-    context: &'a Context,
-    /// What each word gives at each place of the window.
-    words: Vec<Option<[Sums; WINDOW]>>,
-    /// What the edge of a line gives at each place of the window.
-    edges: [Sums; WINDOW],
-    scores: Vec<Scores>,
-}
-
-impl<'a> Scorer<'a> {
-    fn new(model: &'a Model, context: &'a Context) -> Self {
-        let words = vec![None; context.words.len()];
-        let edges = of_word(model, None);
-        Self { model, context, words, edges, scores: Vec::new() }
-    }
-
-    /// The scores of the tokens of a line.
-    fn scores(&mut self, line: &Line) -> &[Scores] {
-        self.scores.clear();
-        for place in line.first..line.end {
-            let mut sums = Sums::default();
-            for slot in 0..WINDOW {
-                sums.add(&self.word(place, slot, line));
-            }
-            feature::of_place(self.context, place, (line.first, line.end), &mut |feature| {
-                self.model.add(feature, &mut sums);
-            });
-            self.scores.push(sums.scores());
-        }
-        &self.scores
-    }
-
-    fn word(&mut self, place: usize, slot: usize, line: &Line) -> Sums {
-        let Some(at) = within(place, slot, line) else { return self.edges[slot] };
-        let word = self.context.places[at].word as usize;
-        let known = &mut self.words[word];
-        known.get_or_insert_with(|| of_word(self.model, Some(&self.context.words[word])))[slot]
-    }
-}
-
-/// The place at `slot` of the window around `place`; `None` beyond the line.
-fn within(place: usize, slot: usize, line: &Line) -> Option<usize> {
-    let at = (place + slot).checked_sub(feature::MIDDLE)?;
-    (line.first..line.end).contains(&at).then_some(at)
-}
-
-fn of_word(model: &Model, word: Option<&word::Word>) -> [Sums; WINDOW] {
-    std::array::from_fn(|slot| {
-        let mut sums = Sums::default();
-        feature::of_word(word, slot, &mut |feature| model.add(feature, &mut sums));
-        sums
-    })
+    scorer::tag(model::model(), title, text)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::mentions;
+    use crate::entity::mention::{EntityKind, Field};
 
     /// The headline stands before the bar; `P:`, `L:` and `O:` say what each name is.
     fn check(article: &str, expected: &[&str]) {

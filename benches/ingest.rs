@@ -71,7 +71,7 @@ fn group<'a>(
     let (name, throughput) = match unit {
         Unit::Pages => ("pages", Throughput::Elements(pages.len() as u64)),
         Unit::Bytes => {
-            let bytes: usize = pages.iter().map(Raw::size).sum();
+            let bytes: usize = pages.iter().map(|page| page.bytes().len()).sum();
             ("bytes", Throughput::Bytes(bytes as u64))
         }
     };

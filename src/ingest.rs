@@ -100,18 +100,26 @@ fn distribute(
 }
 
 fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u64) -> bool) -> Fate {
-    let raw = match source.and_then(Source::load) {
+    let source = match source {
+        Ok(source) => source,
+        Err(skipped) => return Fate::Skipped(skipped),
+    };
+    // A defect that one page in a million brings to light must not cost the other pages.
+    let path = source.path.clone();
+    let read = catch_unwind(AssertUnwindSafe(|| read(source, is_known)));
+    read.unwrap_or(Fate::Skipped(Skipped { path, reason: Reason::Defect }))
+}
+
+fn read(source: Source, is_known: impl Fn(&str, u64) -> bool) -> Fate {
+    let raw = match source.load() {
         Ok(raw) => raw,
         Err(skipped) => return Fate::Skipped(skipped),
     };
     if is_known(&raw.path, raw.hash) {
         return Fate::Unchanged { path: raw.path };
     }
-    let (path, hash, saved, size) = (raw.path.clone(), raw.hash, raw.saved, raw.size());
-    // A defect that one page in a million brings to light must not cost the other pages.
-    let read = catch_unwind(AssertUnwindSafe(|| document(raw)));
-    let read = read.unwrap_or(Err(Skipped { path, reason: Reason::Defect }));
-    match read {
+    let (hash, saved, size) = (raw.hash, raw.saved, raw.bytes().len());
+    match document(raw) {
         Ok(document) => Fate::Read { document: Box::new(document), size },
         Err(Skipped { path, reason: Reason::NoText }) => Fate::NoArticle { path, hash, saved },
         Err(skipped) => Fate::Skipped(skipped),
@@ -124,11 +132,12 @@ fn fate(source: Result<Source, Skipped>, is_known: impl Fn(&str, u64) -> bool) -
 ///
 /// Says why there is nothing to be had from them.
 pub fn document(raw: Raw) -> Result<Document, Skipped> {
-    let Page { path, saved, hash, content } = raw.decode()?;
-    let article = article::article(&content);
+    let Page { path, saved, hash, address, content } = raw.decode()?;
+    let mut article = article::article(&content);
     if article.text.trim().is_empty() {
         return Err(Skipped { path, reason: Reason::NoText });
     }
+    article.url = article.url.or(address);
     let entities = entity::entities(&article);
     Ok(Document { id: id(&content, &article, &path), path, hash, saved, article, entities })
 }

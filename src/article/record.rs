@@ -4,28 +4,32 @@ use crate::page::Record;
 
 use super::byline::{Kind, credits};
 use super::language;
+use super::markup;
 use super::model::{Article, DateSource, Published};
 use super::moment::{Order, stamp};
 
-/// The article that a record holds; its text is not changed.
+/// The article that a record holds; its text is not changed. What a record in HTML does not say, its
+/// mark-up does.
 pub(super) fn from_record(record: &Record) -> Article {
+    let read = record.markup.as_ref().map(markup::from_html).unwrap_or_default();
     let moment = |text: &Option<String>| Some(stamp(text.as_deref()?, Order::DayFirst)?.moment);
     let published =
         moment(&record.published).map(|moment| Published { moment, source: DateSource::Record });
+    let text = if record.markup.is_some() { read.text } else { record.text.clone() };
     let given = record.language.as_deref().and_then(language::code);
     Article {
-        url: record.url.clone(),
-        site: record.site.clone(),
-        title: record.title.clone(),
-        authors: authors(record),
-        published,
-        modified: moment(&record.modified),
-        language: given.or_else(|| language::detected(&record.text)),
-        description: record.description.clone(),
-        section: record.section.clone(),
-        tags: record.tags.clone(),
-        image: record.image.clone(),
-        text: record.text.clone(),
+        url: record.url.clone().or(read.url),
+        site: record.site.clone().or(read.site),
+        title: record.title.clone().or(read.title),
+        authors: Some(authors(record)).filter(|names| !names.is_empty()).unwrap_or(read.authors),
+        published: published.or(read.published),
+        modified: moment(&record.modified).or(read.modified),
+        language: given.or_else(|| language::detected(&text)),
+        description: record.description.clone().or(read.description),
+        section: record.section.clone().or(read.section),
+        tags: if record.tags.is_empty() { read.tags } else { record.tags.clone() },
+        image: record.image.clone().or(read.image),
+        text,
     }
 }
 

@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use clap::{Args, ValueEnum};
 use news_search::document::Document;
 use news_search::index::Index;
+use news_search::page::{self, part};
 use news_search::render;
 
 use super::exit::Exit;
@@ -27,12 +29,17 @@ pub(super) struct ShowArgs {
     /// For reading, or one JSON object
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+
+    /// The page as it was saved, out of the archive or the feed that it came in
+    #[arg(long, conflicts_with = "format")]
+    raw: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   news-search show https://example.org/2023/06/08/summit
-  news-search show pages/summit.html --format json";
+  news-search show pages/summit.html --format json
+  news-search show --raw crawl.warc.gz#5312 > summit.html";
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -52,6 +59,9 @@ pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Exit> {
         ));
         return Ok(Exit::NothingFound);
     };
+    if args.raw {
+        return raw(&document.path);
+    }
     let text = match args.format {
         Format::Text => readable(&document),
         Format::Json => render::document(&document) + "\n",
@@ -60,23 +70,35 @@ pub(super) fn run(args: &ShowArgs) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The article by its id, address or whole path, else by the path from here.
+/// Writes the page that a document was read from, byte for byte.
+fn raw(path: &str) -> anyhow::Result<Exit> {
+    let source = page::source(path)
+        .with_context(|| format!("`{path}` is there no more: only what was read of it is left"))?;
+    io::stdout().write_all(source.load()?.bytes())?;
+    Ok(Exit::Done)
+}
+
+/// The article by its id, address or whole path, else by the path from here; a page within a file stands
+/// behind the path of that.
 fn find(index: &Index, name: &str) -> anyhow::Result<Option<Document>> {
     if let Some(document) = index.document(name)? {
         return Ok(Some(document));
     }
-    let path = Path::new(name);
-    for path in [fs::canonicalize(path), in_its_folder(path), std::path::absolute(path)] {
-        if let Ok(path) = path
-            && let Some(document) = index.document(&path.display().to_string())?
-        {
-            return Ok(Some(document));
+    for file in [name, part::file(name)] {
+        let behind = &name[file.len()..];
+        let file = Path::new(file);
+        for path in [fs::canonicalize(file), in_its_folder(file), std::path::absolute(file)] {
+            if let Ok(path) = path
+                && let Some(document) = index.document(&format!("{}{behind}", path.display()))?
+            {
+                return Ok(Some(document));
+            }
         }
     }
     Ok(None)
 }
 
-/// The whole path of a file that need not be there: of one that was deleted, or a line of one.
+/// The whole path of a file that need not be there any more.
 fn in_its_folder(path: &Path) -> io::Result<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;

@@ -11,6 +11,7 @@ use tantivy::{Searcher, SegmentReader};
 use super::schema::Fields;
 use crate::date::Moment;
 use crate::document::Document;
+use crate::page::part;
 
 /// One save of a page.
 #[derive(Debug, Clone)]
@@ -213,18 +214,16 @@ pub(super) fn is_from_standard_input(path: &str) -> bool {
 
 /// The file that a path names: `a.ndjson` for its twelfth line `a.ndjson#12`.
 pub(super) fn file(path: &str) -> &Path {
-    Path::new(place(path).0)
+    Path::new(part::file(path))
 }
 
-/// Where a page stands among others that are as new, the last to be preferred: its file and its line
-/// in it. Pages from standard input all stand in one place, and the last to come is preferred.
+/// Where a page stands among others that are as new, the last to be preferred: what holds it and its
+/// number there. Pages from standard input all stand in one place, and the last to come is preferred.
 pub(super) fn place(path: &str) -> (&str, u64) {
     if is_from_standard_input(path) {
         return (STANDARD_INPUT, 0);
     }
-    let numbered = path.rsplit_once('#');
-    let numbered = numbered.and_then(|(file, line)| Some((file, line.parse().ok()?)));
-    numbered.unwrap_or((path, 0))
+    part::numbered(path).unwrap_or((path, 0))
 }
 
 /// What stands for a path in [`Manifest::hashes`].

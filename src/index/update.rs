@@ -176,7 +176,7 @@ impl Run {
             Fate::Skipped(Skipped { path, reason }) => {
                 self.count_skipped(reason);
                 self.writer.see(path);
-                if matches!(reason, Reason::Unreadable(_)) {
+                if reason.hides_others() {
                     self.writer.miss(path);
                 }
                 Ok(())

@@ -1,4 +1,5 @@
-//! Bytes to text: byte order mark, then UTF-8 where it is valid, then `<meta>`, then detection.
+//! Bytes to text: byte order mark, then UTF-8 where it is valid, then the server's word, then `<meta>`,
+//! then detection.
 //!
 //! The order is that of the WHATWG Encoding and HTML standards but for one step: bytes beyond
 //! ASCII that are valid UTF-8 are UTF-8 whatever `<meta>` says, because browsers and crawlers save
@@ -11,8 +12,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// pages carry comments before it.
 const DECLARED_WITHIN: usize = 4096;
 
-/// The text of `bytes`; what is malformed becomes U+FFFD.
-pub(crate) fn decode(bytes: Vec<u8>) -> String {
+/// The text of `bytes`; what is malformed becomes U+FFFD. `told` is the charset that the server named.
+pub(crate) fn decode(bytes: Vec<u8>, told: Option<&str>) -> String {
     if let Some((encoding, length)) = Encoding::for_bom(&bytes) {
         return encoding.decode_without_bom_handling(&bytes[length..]).0.into_owned();
     }
@@ -21,7 +22,8 @@ pub(crate) fn decode(bytes: Vec<u8>) -> String {
         Ok(text) => text.into_bytes(),
         Err(error) => error.into_bytes(),
     };
-    let encoding = declared(&bytes).unwrap_or_else(|| detected(&bytes));
+    let told = told.and_then(|label| usable(Encoding::for_label(label.trim().as_bytes())?));
+    let encoding = told.or_else(|| declared(&bytes)).unwrap_or_else(|| detected(&bytes));
     encoding.decode_without_bom_handling(&bytes).0.into_owned()
 }
 
@@ -45,9 +47,12 @@ fn named(after: &[u8]) -> Option<&'static Encoding> {
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
     let is_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.".contains(byte);
     let end = value.iter().position(|byte| !is_label(byte)).unwrap_or(value.len());
-    let encoding = Encoding::for_label(&value[..end])?;
-    // A declaration that could be read byte by byte is not UTF-16, and valid UTF-8 was taken
-    // before: either label is wrong.
+    usable(Encoding::for_label(&value[..end])?)
+}
+
+/// The encoding, unless the label is wrong: a declaration that could be read byte by byte is not
+/// UTF-16, and valid UTF-8 was taken before.
+fn usable(encoding: &'static Encoding) -> Option<&'static Encoding> {
     (encoding != UTF_16LE && encoding != UTF_16BE && encoding != UTF_8).then_some(encoding)
 }
 
@@ -78,7 +83,7 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &str) {
-        assert_eq!(decode(bytes.to_vec()), expected);
+        assert_eq!(decode(bytes.to_vec(), None), expected);
     }
 
     #[test]
@@ -107,6 +112,15 @@ mod tests {
             b"<?xml version='1.0' encoding='windows-1252'?>\x93a\x94",
             "<?xml version='1.0' encoding='windows-1252'?>“a”",
         );
+    }
+
+    #[test]
+    fn the_server_s_word_goes_before_the_page_s() {
+        let page = b"<meta charset=iso-8859-1>\xCA\xE8\xE5\xE2";
+        let told = |label| decode(page.to_vec(), Some(label));
+        assert!(told("Windows-1251").ends_with("Киев"));
+        assert!(told("utf-8").ends_with("Êèåâ"));
+        assert!(told("nonsense").ends_with("Êèåâ"));
     }
 
     #[test]

@@ -62,6 +62,15 @@ impl Html {
         &self.markup
     }
 
+    /// The page as one that was saved at `address`, where that is known better than by its comments.
+    #[must_use]
+    pub fn saved_at(mut self, address: Option<&str>) -> Self {
+        if let Some(address) = address {
+            self.saved_from = Some(address.to_owned());
+        }
+        self
+    }
+
     /// The address that a browser noted in a comment when it saved the page (`saved from url=`,
     /// `Page saved with SingleFile url:`).
     #[must_use]

@@ -1,127 +1,68 @@
-//! Where pages come from: the files of folders in a stable order, standard input, the lines of
-//! NDJSON files.
+//! Where pages come from: the files of folders in a stable order, standard input, and what lies in
+//! archives, feeds and files of many articles.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use flate2::bufread::MultiGzDecoder;
 use walkdir::{DirEntry, WalkDir};
 
+use super::charset;
+use super::companion;
+use super::feed;
 use super::form::{self, Form, Named};
-use super::html::TooMuch;
-use super::record::NoRecord;
-
-/// The most bytes of one page, decompressed. A page saved with its pictures inside has a few
-/// megabytes; parsing takes about a second for each 70.
-pub const MAX_BYTES: u64 = 32 << 20;
+use super::http::Answer;
+use super::lines::Lines;
+use super::origin::Origin;
+use super::part;
+use super::reason::{Reason, Skipped};
+use super::unpack::{self, Stream};
+use super::values::Values;
+use super::warc;
+use super::zip;
 
 /// Something that one page can be loaded from.
 #[derive(Debug)]
 pub struct Source {
-    /// The file's path as it was given or found, `-` for standard input, `name.ndjson#12` for a
-    /// line of a file.
+    /// The file's path as it was given or found, `-` for standard input; `name.ndjson#12` for a
+    /// line of a file, `name.warc.gz#5312` for the record that begins there, `name.zip//a/b.html`
+    /// for a member of an archive, `name.wacz//archive/data.warc.gz#5312` for a record in one.
     pub path: String,
-    /// When the file was last written, in seconds since 1970; 0 where that is not known.
+    /// When it was saved, in seconds since 1970: by the word of who saved it, else when its file was
+    /// last written; 0 where that is not known.
     pub saved: i64,
+    pub(super) origin: Origin,
     pub(super) place: Place,
 }
 
 #[derive(Debug)]
 pub(super) enum Place {
     /// A file of its own.
-    File { path: PathBuf, form: Named, named_by_user: bool },
-    /// Bytes that were read already.
-    Bytes { bytes: Vec<u8>, form: Form },
-}
-
-/// A file or a line that gave no page.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {reason}")]
-pub struct Skipped {
-    /// What was skipped.
-    pub path: String,
-    /// Why.
-    pub reason: Reason,
-}
-
-/// Why a file or a line gave no page.
-#[derive(Debug, thiserror::Error)]
-pub enum Reason {
-    /// It could not be read.
-    #[error("{0}")]
-    Unreadable(#[from] io::Error),
-    /// It has more bytes than a page may have.
-    #[error("larger than {} MB", MAX_BYTES >> 20)]
-    TooLarge,
-    /// Its mark-up has more of something than a page may have.
-    #[error("{0}")]
-    TooMuch(#[from] TooMuch),
-    /// It is a symbolic link in a folder.
-    #[error("symbolic link, not followed")]
-    Link,
-    /// It is a pipe, a device or a socket.
-    #[error("not a regular file")]
-    NotAFile,
-    /// It is no text at all.
-    #[error("not text")]
-    NotText,
-    /// Neither its name nor its content is that of a page.
-    #[error("not a page")]
-    NotAPage,
-    /// There is nothing in it.
-    #[error("empty")]
-    Empty,
-    /// The line is no article.
-    #[error("{0}")]
-    NoRecord(#[from] NoRecord),
-    /// No readable text was found on it.
-    #[error("no article text found")]
-    NoText,
-    /// Reading it brought a defect of this program to light.
-    #[error("a defect of news-search: please report this page")]
-    Defect,
-}
-
-impl Reason {
-    /// The reason without particulars, by which a report counts.
-    #[must_use]
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Unreadable(_) => "unreadable",
-            Self::TooLarge => "too large",
-            Self::TooMuch(_) => "too much mark-up",
-            Self::Link => "symbolic link",
-            Self::NotAFile => "not a regular file",
-            Self::NotText => "not text",
-            Self::NotAPage => "not a page",
-            Self::Empty => "empty",
-            Self::NoRecord(_) => "no article in the line",
-            Self::NoText => "no article text found",
-            Self::Defect => "defect",
-        }
-    }
-
-    /// Whether it is the page's or the disk's fault; pictures and styles beside a page and links
-    /// are passed over as a matter of course.
-    #[must_use]
-    pub fn is_failure(&self) -> bool {
-        !matches!(self, Self::NotAPage | Self::Link | Self::NoText)
-    }
+    File { path: PathBuf, form: Option<Form>, is_asked_for: bool },
+    /// A member of the zip archive in a file.
+    Member { archive: PathBuf, member: zip::Member, form: Form },
+    /// Bytes that were read already; the form is known, or what they show.
+    Bytes { bytes: Vec<u8>, form: Option<Form> },
+    /// A server's answer that was read already, its head in front of the page.
+    Answer { block: Vec<u8>, answer: Answer, form: Option<Form> },
 }
 
 /// Everything that pages can be loaded from under `paths`, in their order; folders are walked by
-/// file name, `-` is standard input, and an NDJSON file gives a source for each of its lines.
+/// file name, `-` is standard input, and a file that holds many pages gives a source for each.
 pub fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Skipped>> + Send {
     paths.iter().flat_map(|path| match path.to_str() {
-        Some("-") => opened("-".into(), 0, Form::Html, Box::new(io::stdin())),
+        Some("-") => {
+            let input =
+                Holder { path: "-".into(), saved: 0, file: None, form: None, is_asked_for: true };
+            input.open(unpack::buffered(io::stdin()))
+        }
         _ => walk(path.clone()),
     })
 }
 
 /// How many pages there are under `paths`, without opening them; `None` where only reading tells:
-/// for standard input and for files of JSON lines.
+/// for standard input and for files that hold many.
 #[must_use]
 pub fn count(paths: &[PathBuf]) -> Option<u64> {
     let mut pages = 0;
@@ -131,8 +72,9 @@ pub fn count(paths: &[PathBuf]) -> Option<u64> {
         }
         for entry in WalkDir::new(path).into_iter().flatten() {
             match form::named(&entry.path().to_string_lossy()) {
-                Named::Form(Form::Records) => return None,
                 _ if entry.file_type().is_dir() => {}
+                // A file of JSON most often holds one article, or is something else.
+                Named::Form(form) if form.holds_many() && form != Form::Json => return None,
                 _ => pages += 1,
             }
         }
@@ -149,7 +91,7 @@ fn walk(root: PathBuf) -> Found {
         Ok(entry) => file(&entry),
         Err(error) => {
             let path = error.path().unwrap_or(&root).display().to_string();
-            one(Err(Skipped { path, reason: Reason::Unreadable(error.into()) }))
+            skipped(path, Reason::Unreadable(error.into()))
         }
     }))
 }
@@ -158,36 +100,39 @@ fn one(found: Result<Source, Skipped>) -> Found {
     Box::new(std::iter::once(found))
 }
 
+fn skipped(path: String, reason: Reason) -> Found {
+    one(Err(Skipped { path, reason }))
+}
+
 /// What one entry of a folder, or a file that was named, gives.
 fn file(entry: &DirEntry) -> Found {
     let path = entry.path().display().to_string();
-    let skipped = |reason| one(Err(Skipped { path: path.clone(), reason }));
-    let named_by_user = entry.depth() == 0;
-    if entry.path_is_symlink() && !named_by_user {
-        return skipped(Reason::Link);
+    let is_asked_for = entry.depth() == 0;
+    if entry.path_is_symlink() && !is_asked_for {
+        return skipped(path, Reason::Link);
     }
     let metadata = match fs::metadata(entry.path()) {
         Ok(metadata) => metadata,
-        Err(error) => return skipped(error.into()),
+        Err(error) => return skipped(path, error.into()),
     };
     if metadata.is_dir() {
         return Box::new(std::iter::empty());
     }
     if !metadata.is_file() {
-        return skipped(Reason::NotAFile);
+        return skipped(path, Reason::NotAFile);
+    }
+    let form = match form::named(&path) {
+        Named::Form(form) => Some(form),
+        Named::Unread(what) => return skipped(path, Reason::Unread(what)),
+        Named::Other if !is_asked_for => return skipped(path, Reason::NotAPage),
+        Named::Other | Named::Unknown => None,
+    };
+    if !is_asked_for && companion::is_archivebox_s_own(entry.path()) {
+        return skipped(path, Reason::NotAPage);
     }
     let saved = saved(&metadata);
-    match form::named(&path) {
-        Named::Form(Form::Records) => match File::open(entry.path()) {
-            Ok(file) => opened(path, saved, Form::Records, Box::new(file)),
-            Err(error) => skipped(error.into()),
-        },
-        Named::Other if !named_by_user => skipped(Reason::NotAPage),
-        form => {
-            let place = Place::File { path: entry.path().to_owned(), form, named_by_user };
-            one(Ok(Source { path, saved, place }))
-        }
-    }
+    let file = Some(entry.path().to_owned());
+    Holder { path, saved, file, form, is_asked_for }.found()
 }
 
 fn saved(metadata: &fs::Metadata) -> i64 {
@@ -195,100 +140,201 @@ fn saved(metadata: &fs::Metadata) -> i64 {
     since.and_then(|since| i64::try_from(since.as_secs()).ok()).unwrap_or(0)
 }
 
-/// What a stream gives: one page, or one for each line where it holds records.
-fn opened(path: String, saved: i64, form: Form, stream: Box<dyn Read + Send>) -> Found {
-    match peeked(stream) {
-        Err(error) => one(Err(Skipped { path, reason: error.into() })),
-        Ok((first, stream)) if form == Form::Records || looks_like_record(&first) => {
-            Box::new(Lines { path, saved, number: 0, stream })
-        }
-        Ok((_, stream)) => one(bounded(stream)
-            .map(|bytes| {
-                let form = if form::is_html(&bytes) { Form::Html } else { Form::Text };
-                Source { path: path.clone(), saved, place: Place::Bytes { bytes, form } }
-            })
-            .map_err(|reason| Skipped { path, reason })),
-    }
-}
-
-fn looks_like_record(first: &[u8]) -> bool {
-    first.trim_ascii_start().starts_with(b"{")
-}
-
-type Stream = Box<dyn BufRead + Send>;
-
-/// The first bytes of a stream, decompressed, and the whole of it from its beginning.
-fn peeked(stream: Box<dyn Read + Send>) -> io::Result<(Vec<u8>, Stream)> {
-    let mut stream: Stream = Box::new(BufReader::with_capacity(1 << 16, stream));
-    if stream.fill_buf()?.starts_with(GZIP) {
-        stream = Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(stream)));
-    }
-    let first = stream.fill_buf()?.to_vec();
-    Ok((first, stream))
-}
-
-/// The first bytes of a gzip file.
-pub(super) const GZIP: &[u8] = b"\x1f\x8b";
-
-/// The rest of a stream, if it is no larger than a page may be.
-pub(super) fn bounded(stream: impl Read) -> Result<Vec<u8>, Reason> {
-    let mut bytes = Vec::new();
-    stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(Reason::TooLarge) } else { Ok(bytes) }
-}
-
-/// The bytes of a file, decompressed if it is compressed.
-pub(super) fn file_bytes(path: &Path) -> Result<Vec<u8>, Reason> {
-    let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
-    if file.fill_buf()?.starts_with(GZIP) {
-        return bounded(MultiGzDecoder::new(file));
-    }
-    bounded(file)
-}
-
-/// The records of an NDJSON file.
-struct Lines {
+/// A file, a stream or a member of an archive, which may hold a page or many.
+struct Holder {
     path: String,
     saved: i64,
-    number: usize,
-    stream: Stream,
+    /// The file, where it is one of its own.
+    file: Option<PathBuf>,
+    /// What its name tells.
+    form: Option<Form>,
+    /// Whether a user named it: then it is taken for text where nothing shows what it is.
+    is_asked_for: bool,
 }
 
-impl Iterator for Lines {
-    type Item = Result<Source, Skipped>;
+impl Holder {
+    /// What a file gives. One page is read later, by whoever has time.
+    fn found(self) -> Found {
+        let Some(file) = &self.file else { return Box::new(std::iter::empty()) };
+        if self.form.is_some_and(|form| !form.holds_many()) {
+            return self.page();
+        }
+        match File::open(file) {
+            Ok(file) => self.open(unpack::buffered(file)),
+            Err(error) => skipped(self.path, error.into()),
+        }
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            self.number += 1;
-            let path = format!("{}#{}", self.path, self.number);
-            match self.line() {
-                Ok(None) => return None,
-                Ok(Some(bytes)) if bytes.trim_ascii().is_empty() => {}
-                Ok(Some(bytes)) => {
-                    let place = Place::Bytes { bytes, form: Form::Records };
-                    return Some(Ok(Source { path, saved: self.saved, place }));
-                }
-                Err(reason) => {
-                    let is_last = matches!(reason, Reason::Unreadable(_));
-                    if is_last {
-                        self.stream = Box::new(io::empty());
-                    }
-                    return Some(Err(Skipped { path, reason }));
-                }
+    fn page(self) -> Found {
+        let Self { path, saved, file, form, is_asked_for } = self;
+        let Some(file) = file else { return Box::new(std::iter::empty()) };
+        let place = Place::File { path: file, form, is_asked_for };
+        one(Ok(Source { path, saved, origin: Origin::default(), place }))
+    }
+
+    /// What a stream gives: a page, or many where it is of such a form.
+    fn open(mut self, mut stream: Stream) -> Found {
+        let head = match stream.fill_buf() {
+            Ok(first) => unpack::peeked(first),
+            Err(error) => return skipped(self.path, error.into()),
+        };
+        self.form = self.form.or_else(|| self.shown(&head));
+        match self.form {
+            None => skipped(self.path, Reason::NotAPage),
+            Some(Form::Warc) => self.records(stream, 0),
+            Some(Form::Zip) => self.members(),
+            Some(form) if !form.holds_many() && self.file.is_some() => self.page(),
+            Some(form) => match unpack::unpacked(stream) {
+                Ok(stream) => self.unpacked(form, stream),
+                Err(error) => skipped(self.path, error.into()),
+            },
+        }
+    }
+
+    /// What the first bytes show.
+    fn shown(&self, head: &[u8]) -> Option<Form> {
+        let form = form::sniffed(head);
+        if !self.is_asked_for {
+            return form;
+        }
+        form.or_else(|| form::sniffed_json(head)).or(Some(Form::Text))
+    }
+
+    fn unpacked(self, form: Form, stream: Stream) -> Found {
+        match form {
+            Form::Records => self.numbered(Form::Records, Lines::new(stream)),
+            Form::Json => self.numbered(Form::Json, Values::new(stream)),
+            Form::Feed => match unpack::bounded(stream) {
+                Ok(bytes) => self.numbered(Form::Item, feed::items(&charset::decode(bytes, None))),
+                Err(reason) => skipped(self.path, reason),
+            },
+            form => match unpack::bounded(stream) {
+                Ok(bytes) => one(Ok(self.part(self.path.clone(), bytes, form))),
+                Err(reason) => skipped(self.path, reason),
+            },
+        }
+    }
+
+    fn part(&self, path: String, bytes: Vec<u8>, form: Form) -> Source {
+        let place = Place::Bytes { bytes, form: Some(form) };
+        Source { path, saved: self.saved, origin: Origin::default(), place }
+    }
+
+    /// Parts that are known by their numbers.
+    fn numbered(
+        self,
+        form: Form,
+        parts: impl Iterator<Item = (u64, Result<Vec<u8>, Reason>)> + Send + 'static,
+    ) -> Found {
+        Box::new(parts.map(move |(number, part)| {
+            let path = part::of_number(&self.path, number);
+            match part {
+                Ok(bytes) => Ok(self.part(path, bytes, form)),
+                Err(reason) => Err(Skipped { path, reason }),
             }
+        }))
+    }
+
+    /// The records of a web archive, of which `before` bytes were passed over already.
+    fn records(self, stream: Stream, before: u64) -> Found {
+        Box::new(warc::Records::new(stream, before).map(move |record| {
+            let path = part::of_number(&self.path, record.offset);
+            let warc::Held { saved, origin, block, answer, form } = match record.held {
+                Ok(held) => held,
+                Err(reason) => return Err(Skipped { path, reason }),
+            };
+            let saved = if saved == 0 { self.saved } else { saved };
+            let place = match answer {
+                Some(answer) => Place::Answer { block, answer, form },
+                None => Place::Bytes { bytes: block, form },
+            };
+            Ok(Source { path, saved, origin, place })
+        }))
+    }
+
+    /// The first record of a stream, if that is a part of a web archive.
+    fn record(self, mut stream: Stream, offset: u64) -> Option<Source> {
+        let head = unpack::peeked(stream.fill_buf().ok()?);
+        let is_warc = form::sniffed(&head) == Some(Form::Warc);
+        self.records(stream, offset).next().filter(|_| is_warc)?.ok()
+    }
+
+    /// The members of a zip archive.
+    fn members(self) -> Found {
+        let Self { path, saved, file, .. } = self;
+        let Some(archive) = file else {
+            return skipped(path, Reason::Unread("a zip archive within another or from a stream"));
+        };
+        match zip::members(&archive) {
+            Ok(members) => Box::new(members.flat_map(move |member| match member {
+                Ok(member) => of_member(&archive, &path, saved, member),
+                Err(reason) => skipped(path.clone(), reason),
+            })),
+            Err(reason) => skipped(path, reason),
         }
     }
 }
 
-impl Lines {
-    /// The next line without its end; a line that is too long is passed over and told.
-    fn line(&mut self) -> Result<Option<Vec<u8>>, Reason> {
-        let mut bytes = Vec::new();
-        (&mut self.stream).take(MAX_BYTES + 1).read_until(b'\n', &mut bytes)?;
-        if bytes.len() as u64 > MAX_BYTES {
-            self.stream.skip_until(b'\n')?;
-            return Err(Reason::TooLarge);
-        }
-        Ok((!bytes.is_empty()).then_some(bytes))
+/// What a member of an archive gives.
+fn of_member(archive: &Path, name: &str, saved: i64, member: zip::Member) -> Found {
+    let path = part::of_member(name, &member.name);
+    if is_beside_pages(name, &member.name) {
+        return skipped(path, Reason::NotAPage);
     }
+    let form = match form::named(&member.name) {
+        Named::Form(form) => Some(form),
+        Named::Unread(what) => return skipped(path, Reason::Unread(what)),
+        Named::Other => return skipped(path, Reason::NotAPage),
+        Named::Unknown => None,
+    };
+    let saved = if member.saved == 0 { saved } else { member.saved };
+    if let Some(form) = form.filter(|form| !form.holds_many()) {
+        let place = Place::Member { archive: archive.to_owned(), member, form };
+        return one(Ok(Source { path, saved, origin: Origin::default(), place }));
+    }
+    match member.open(archive) {
+        Ok(stream) => Holder { path, saved, file: None, form, is_asked_for: false }.open(stream),
+        Err(reason) => skipped(path, reason),
+    }
+}
+
+/// Whether a member holds what is known of the pages, or of the files, in the archive.
+fn is_beside_pages(archive: &str, member: &str) -> bool {
+    let is_wacz = archive.to_ascii_lowercase().ends_with(".wacz");
+    is_wacz && !member.starts_with("archive/") || member.starts_with("__MACOSX/")
+}
+
+/// The source of that path, as [`sources`] gave it; `None` where it is there no more, or was standard
+/// input. What stands at a known place of a web archive is read from there.
+#[must_use]
+pub fn source(path: &str) -> Option<Source> {
+    if let Some(source) = record_at(path) {
+        return Some(source);
+    }
+    let is_file = Path::new(path).is_file();
+    let file = PathBuf::from(if is_file { path } else { part::file(path) });
+    sources(&[file]).flatten().find(|source| source.path == path)
+}
+
+/// The record of a web archive that begins where the path says.
+fn record_at(path: &str) -> Option<Source> {
+    let (holder, offset) = part::numbered(path)?;
+    let file = Path::new(part::file(path));
+    let stream = match part::member(holder) {
+        None => {
+            let mut file = File::open(file).ok()?;
+            file.seek(SeekFrom::Start(offset)).ok()?;
+            unpack::buffered(file)
+        }
+        Some(name) => {
+            let mut members = zip::members(file).ok()?.flatten();
+            let mut stream = members.find(|member| member.name == name)?.open(file).ok()?;
+            io::copy(&mut (&mut stream).take(offset), &mut io::sink()).ok()?;
+            stream
+        }
+    };
+    let saved = saved(&fs::metadata(file).ok()?);
+    let holder =
+        Holder { path: holder.to_owned(), saved, file: None, form: None, is_asked_for: false };
+    holder.record(stream, offset).filter(|source| source.path == path)
 }

@@ -5,6 +5,8 @@ mod harness;
 mod house;
 mod gold;
 mod founding;
+mod maker;
+mod forms;
 mod extract;
 mod index;
 mod query;

@@ -82,7 +82,7 @@ mod tests {
         check(
             "# Pier *open*\n\nOne [two](/x).",
             markup,
-            "<article><h1>Pier <em>open</em></h1>\n<p>One <a href=\"/x\">two</a>.</p>\n</article>",
+            "<article><h1>Pier <em>open</em></h1><p>One <a href=\"/x\">two</a>.</p></article>",
         );
     }
 
@@ -95,13 +95,13 @@ mod tests {
             check(text, |record| record.title.clone().unwrap(), "Pier: open");
             check(text, |record| record.published.clone().unwrap(), "2023-06-08");
             check(text, |record| record.authors.join("|"), "Ann Lee|Bo Ek");
-            check(text, markup, "<article><p>One.</p>\n</article>");
+            check(text, markup, "<article><p>One.</p></article>");
         }
     }
 
     #[test]
     fn a_line_across_is_no_front_matter() {
-        check("---\nOne.", markup, "<article><hr />\n<p>One.</p>\n</article>");
+        check("---\nOne.", markup, "<article><hr /><p>One.</p></article>");
     }
 
     #[test]

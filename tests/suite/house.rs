@@ -18,6 +18,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("jiff", &["date"]),
     ("fst", &["entity"]),
     ("crossbeam_channel", &["ingest"]),
+    ("csv", &["render"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli", "bin"]),
     ("anstream", &["cli"]),

@@ -7,10 +7,13 @@ mod exit;
 mod progress;
 mod readable;
 mod asked;
+mod listing;
 mod extract;
 mod index;
 mod query;
+mod named;
 mod show;
+mod similar;
 mod facets;
 mod timeline;
 mod export;
@@ -48,6 +51,8 @@ enum Command {
     Export(export::ExportArgs),
     /// Print one article of the index
     Show(show::ShowArgs),
+    /// Find articles like another one
+    Similar(similar::SimilarArgs),
     /// Say what is in the index
     Stats(stats::StatsArgs),
 }
@@ -79,6 +84,7 @@ fn command(command: Command) -> ExitCode {
         Command::Timeline(args) => timeline::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Similar(args) => similar::run(&args),
         Command::Stats(args) => stats::run(&args),
     };
     match result {

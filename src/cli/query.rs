@@ -1,6 +1,5 @@
 //! `news-search query`: ranked, highlighted answers.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -14,8 +13,8 @@ use news_search::search::{Answer, Hit, Hits, Options, Ranked};
 
 use super::asked;
 use super::exit::Exit;
+use super::listing;
 use super::options::{Location, Order};
-use super::terminal::{self, FAINT, TITLE, counted, styled};
 
 /// Find articles
 #[derive(Args)]
@@ -87,15 +86,11 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     let hits = answer.hits(options)?;
     asked::tell_reading(&answer, hits.total);
     match args.format {
-        Format::Text => write_text(&mut out, &hits, args)?,
-        Format::Csv => write_csv(&mut out, &hits)?,
+        Format::Text => listing::write_text(&mut out, &hits, args.score)?,
+        Format::Csv => listing::write_csv(&mut out, &hits)?,
+        Format::Ndjson => listing::write_ndjson(&mut out, &hits)?,
         Format::Json => writeln!(out, "{}", render::hits(&query, &answer, &hits))?,
         Format::Trec => write!(out, "{}", render::trec("1", &ranked(&hits)))?,
-        Format::Ndjson => {
-            for (rank, hit) in (1..).zip(&hits.hits) {
-                writeln!(out, "{}", render::hit(rank, hit))?;
-            }
-        }
     }
     out.flush()?;
     Ok(if hits.total == 0 { Exit::NothingFound } else { Exit::Done })
@@ -126,59 +121,3 @@ fn run_topics(args: &QueryArgs, topics: &Path) -> anyhow::Result<Exit> {
     out.flush()?;
     Ok(Exit::Done)
 }
-
-fn write_text(out: &mut impl Write, hits: &Hits, args: &QueryArgs) -> io::Result<()> {
-    if hits.total == 0 {
-        return Ok(());
-    }
-    for (rank, hit) in (1..).zip(&hits.hits) {
-        writeln!(out, "{}", readable(rank, hit, args.score))?;
-    }
-    let shown = hits.hits.len() as u64;
-    let total = counted(hits.total, "article");
-    let line = if shown < hits.total {
-        format!("{total}, the first {shown} shown (--limit)")
-    } else {
-        total
-    };
-    writeln!(out, "{}", styled(&line, FAINT))
-}
-
-fn write_csv(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
-    write!(out, "{}", render::header(&render::HIT_COLUMNS))?;
-    (1..).zip(&hits.hits).try_for_each(|(rank, hit)| write!(out, "{}", render::hit_row(rank, hit)))
-}
-
-/// Behind how many columns a hit stands: those of its rank.
-const INDENT: usize = 4;
-
-/// One hit: headline, byline, snippet, who and where, file.
-fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
-    let document = &hit.document;
-    let article = &document.article;
-    let title = article.title.as_deref().unwrap_or("(no headline)");
-    let headline = terminal::paragraph(title, &hit.title_highlights, TITLE, INDENT);
-    let mut lines = format!("{rank:>2}. {}", headline.get(INDENT..).unwrap_or_default());
-    let published = article.published.map(|published| published.moment);
-    let mut about = terminal::byline(article.site.as_deref(), &article.authors, published);
-    if let Some(score) = hit.score.filter(|_| with_score) {
-        let _ = write!(about, " · score {score:.2}");
-    }
-    lines += &terminal::paragraph(&about, &[], FAINT, INDENT);
-    lines += &terminal::paragraph(
-        &hit.snippet.text,
-        &hit.snippet.highlights,
-        anstyle::Style::new(),
-        INDENT,
-    );
-    for (label, names) in [("People", &hit.people), ("Places", &hit.places)] {
-        if !names.is_empty() {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            lines += &terminal::labelled(label, &names, MOST_NAMES, INDENT);
-        }
-    }
-    lines + &format!("{:INDENT$}{}\n", "", styled(&terminal::path(&document.path), FAINT))
-}
-
-/// How many names of each kind a hit shows.
-const MOST_NAMES: usize = 6;

@@ -6,6 +6,7 @@ use super::json::json;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
+use crate::document::Document;
 use crate::search::query::Query;
 use crate::search::{Answer, Hit, Hits};
 use crate::text::Span;
@@ -58,15 +59,38 @@ pub fn hits(query: &Query, answer: &Answer<'_>, hits: &Hits) -> String {
         ignored: &answer.ignored,
         relaxed: answer.is_relaxed,
         total: hits.total,
-        hits: (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect(),
+        hits: numbered(hits),
     };
     json(&wire)
+}
+
+#[derive(Serialize)]
+struct WireSimilar<'a> {
+    schema: u32,
+    similar_to: &'a str,
+    total: u64,
+    hits: Vec<WireHit<'a>>,
+}
+
+/// The first articles like `document` as one object.
+#[must_use]
+pub fn similar(document: &Document, hits: &Hits) -> String {
+    json(&WireSimilar {
+        schema: SCHEMA,
+        similar_to: &document.id,
+        total: hits.total,
+        hits: numbered(hits),
+    })
 }
 
 /// One hit as an object on one line; `rank` counts from 1.
 #[must_use]
 pub fn hit(rank: usize, hit: &Hit) -> String {
     json(&WireHit { schema: Some(SCHEMA), ..wire_hit(rank, hit) })
+}
+
+fn numbered(hits: &Hits) -> Vec<WireHit<'_>> {
+    (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect()
 }
 
 fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {

@@ -14,7 +14,7 @@ mod trec;
 
 pub use document::document;
 pub use facets::{facet, timeline};
-pub use hits::{hit, hits};
+pub use hits::{hit, hits, similar};
 pub use reference::{bibtex, ris};
 pub use schema::SCHEMA;
 pub use stats::stats;

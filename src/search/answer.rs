@@ -4,7 +4,8 @@ use tantivy::collector::Count;
 use tantivy::query::{EmptyQuery, EnableScoring, Query as EngineQuery};
 use tantivy::{Searcher, TERMINATED};
 
-use super::plan::{Needle, Plan};
+use super::needle::Needle;
+use super::plan::Plan;
 use super::query::Query;
 use crate::index::{Index, IndexError};
 
@@ -33,6 +34,9 @@ pub struct Answer<'a> {
     pub(super) needles: Vec<Needle>,
     /// Whether there is a word or phrase by which articles can be ranked.
     pub(super) is_ranked: bool,
+    /// Whether the words were chosen by a person, so that the first answers are examples of what is
+    /// meant.
+    pub(super) is_question: bool,
     /// Whether no article has all that was asked for, and these have some of the words.
     pub is_relaxed: bool,
     /// Words of the query that are too common to be looked for.
@@ -49,8 +53,16 @@ impl<'a> Answer<'a> {
         let searcher = index.searcher();
         let plan = index.guarded(|| Plan::new(query, &searcher, index.fields()))?;
         let Plan { strict, relaxed, is_ranked, needles, ignored } = plan;
-        let answer =
-            Self { index, searcher, query: strict, needles, is_ranked, is_relaxed: false, ignored };
+        let answer = Self {
+            index,
+            searcher,
+            query: strict,
+            needles,
+            is_ranked,
+            is_question: true,
+            is_relaxed: false,
+            ignored,
+        };
         match relaxed {
             Some(relaxed) if answer.is_empty()? => answer.relaxed(relaxed),
             _ => Ok(answer),

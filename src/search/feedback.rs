@@ -11,8 +11,9 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Term};
 
 use super::answer::Answer;
-use super::plan::Needle;
+use super::needle::Needle;
 use super::statistics::Statistics;
+use super::vocabulary::vocabulary;
 use crate::index::{Analyser, IndexError};
 
 /// How many of the first articles are looked into. Three to six gained about the same on five judged
@@ -28,13 +29,11 @@ const SHARE: f32 = 0.3;
 pub(super) const RERANKED: usize = 200;
 /// A query of fewer words says too little for its first answers to be taken as examples.
 const FEWEST_WORDS: usize = 4;
-/// How often the words of a headline count among those of an article, as in its score.
-const TITLE_WEIGHT: f32 = 3.0;
 
 impl Answer<'_> {
     /// Whether the query says enough for feedback.
     pub(super) fn has_feedback(&self) -> bool {
-        self.words() >= FEWEST_WORDS
+        self.is_question && self.words() >= FEWEST_WORDS
     }
 
     /// How many words of the text are asked for.
@@ -72,10 +71,9 @@ impl Answer<'_> {
         let mut analyser = Analyser::prose();
         for &(address, score) in examples {
             let article = self.index.document_at(&self.searcher, address)?.article;
-            let title = article.title.unwrap_or_default();
-            let counts = counts(&title, &article.text, &mut analyser);
-            let length: f32 = counts.values().sum();
-            for (term, count) in counts {
+            let vocabulary = vocabulary(&article, &mut analyser);
+            let length: f32 = vocabulary.values().sum();
+            for (term, count) in vocabulary {
                 *weights.entry(term).or_default() += score / all * count / length;
             }
         }
@@ -97,7 +95,7 @@ impl Answer<'_> {
     ) -> tantivy::Result<Vec<f32>> {
         let mut order: Vec<usize> = (0..candidates.len()).collect();
         order.sort_by_key(|&at| candidates[at]);
-        let statistics = Statistics::new(self)?;
+        let statistics = Statistics::new(&self.searcher, self.index.fields())?;
         let mut scores = vec![0.0; candidates.len()];
         for (term, weight) in model {
             let term = Term::from_field_text(self.index.fields().content, term);
@@ -123,15 +121,4 @@ impl Answer<'_> {
 
 fn same_segment(a: DocAddress, b: DocAddress) -> bool {
     a.segment_ord == b.segment_ord
-}
-
-/// The terms of an article, each with how often it stands there.
-fn counts(title: &str, text: &str, analyser: &mut Analyser) -> HashMap<String, f32> {
-    let mut counts: HashMap<String, f32> = HashMap::new();
-    for (part, weight) in [(title, TITLE_WEIGHT), (text, 1.0)] {
-        for word in analyser.terms(part) {
-            *counts.entry(word.term).or_default() += weight;
-        }
-    }
-    counts
 }

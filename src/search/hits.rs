@@ -1,8 +1,8 @@
 //! The articles that were found, each with the words that say why.
 
 use super::answer::Answer;
+use super::needle::Needle;
 use super::occurrences::{self, Occurrences, occurrences};
-use super::plan::Needle;
 use super::ranking::{Found, Place, Sort};
 use super::snippet::{self, Snippet};
 use crate::document::Document;

@@ -2,9 +2,11 @@
 
 pub mod query;
 mod expansion;
-mod plan;
-mod answer;
 mod statistics;
+mod needle;
+mod plan;
+mod vocabulary;
+mod answer;
 mod feedback;
 mod ranking;
 mod occurrences;
@@ -12,6 +14,7 @@ mod snippet;
 mod hits;
 mod facets;
 mod timeline;
+mod similar;
 
 pub use answer::Answer;
 pub use facets::Facet;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::plan::Needle;
+use super::needle::Needle;
 use crate::date::{DayRange, Period};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Field};

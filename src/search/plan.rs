@@ -10,7 +10,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term as EngineTerm};
 
 use super::expansion;
+use super::needle::Needle;
 use super::query::{FacetField, NameField, Node, Query, Term, TextField};
+use super::statistics::Statistics;
 use crate::date::{Day, DayRange};
 use crate::entity::EntityKind;
 use crate::index::{Analyser, Fields};
@@ -33,44 +35,6 @@ pub(super) struct Plan {
     pub(super) ignored: Vec<String>,
 }
 
-/// Something that is looked for within an article to be shown to the reader.
-#[derive(Debug, Clone)]
-pub(super) enum Needle {
-    /// Words of the text.
-    Words {
-        /// For each word of a phrase its place in the phrase and the terms that stand for it.
-        steps: Vec<(usize, Vec<String>)>,
-        /// How far the words may be moved.
-        slop: usize,
-        /// How much it tells: the rarer, the more.
-        weight: f32,
-        /// Whether only the headline is looked at.
-        title_only: bool,
-    },
-    /// A name of some kind; its words are folded.
-    Name {
-        /// What bears it.
-        kind: EntityKind,
-        /// Its words, in a row.
-        words: Vec<String>,
-    },
-    /// Days of which the text speaks.
-    Days(DayRange),
-}
-
-/// How much a name or a day tells, of which nothing is counted: about as much as a rare word.
-const NAME_WEIGHT: f32 = 5.0;
-
-impl Needle {
-    /// How much it tells of an article: the rarer, the more.
-    pub(super) fn weight(&self) -> f32 {
-        match self {
-            Self::Words { weight, .. } => *weight,
-            Self::Name { .. } | Self::Days(_) => NAME_WEIGHT,
-        }
-    }
-}
-
 impl Plan {
     /// Plans `query`.
     pub(super) fn new(
@@ -83,7 +47,7 @@ impl Plan {
             fields,
             prose: Analyser::prose(),
             names: Analyser::names(),
-            articles: articles(searcher, fields)?,
+            statistics: Statistics::new(searcher, fields)?,
             is_excluded: false,
             needles: Vec::new(),
             ignored: Vec::new(),
@@ -103,12 +67,6 @@ impl Plan {
             ignored,
         })
     }
-}
-
-/// How many articles the index has taken in and not yet cleared away: never fewer than have any
-/// one term.
-pub(super) fn articles(searcher: &Searcher, fields: &Fields) -> tantivy::Result<u64> {
-    searcher.doc_freq(&EngineTerm::from_field_u64(fields.article, 1))
 }
 
 /// One thing that is wanted, or not.
@@ -154,7 +112,7 @@ struct Planner<'a> {
     fields: &'a Fields,
     prose: Analyser,
     names: Analyser,
-    articles: u64,
+    statistics: Statistics<'a>,
     /// Whether what is planned is something not to be found, which is not highlighted.
     is_excluded: bool,
     needles: Vec<Needle>,
@@ -268,17 +226,10 @@ impl Planner<'_> {
         self.show(Needle::Words {
             steps: steps.collect(),
             slop: slop as usize,
-            weight: terms.iter().map(|(_, term)| self.rarity(term)).sum(),
+            weight: terms.iter().map(|(_, term)| self.statistics.rarity(term)).sum(),
             title_only: field == TextField::Title,
         });
         Some(in_a_row(terms, slop))
-    }
-
-    /// How much it tells of an article that it has a term: BM25's inverse document frequency.
-    fn rarity(&self, term: &EngineTerm) -> f32 {
-        let documents = self.searcher.doc_freq(term).unwrap_or(0).min(self.articles);
-        let (with, without) = (as_f32(documents), as_f32(self.articles - documents));
-        (1.0 + (without + 0.5) / (with + 0.5)).ln()
     }
 
     /// Any of the terms that a prefix or a fuzzy word stands for.
@@ -286,7 +237,7 @@ impl Planner<'_> {
         let target = self.field(field);
         let engine_terms: Vec<EngineTerm> =
             terms.iter().map(|term| EngineTerm::from_field_text(target, term)).collect();
-        let rarities = engine_terms.iter().map(|term| self.rarity(term));
+        let rarities = engine_terms.iter().map(|term| self.statistics.rarity(term));
         self.show(Needle::Words {
             weight: rarities.fold(f32::INFINITY, f32::min).min(1e6),
             steps: vec![(0, terms)],
@@ -394,10 +345,4 @@ fn in_a_row(mut terms: Vec<(usize, EngineTerm)>, slop: u32) -> Box<dyn EngineQue
 /// What must hold but says nothing about which article is better.
 fn filter(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
     Box::new(ConstScoreQuery::new(query, 0.0))
-}
-
-/// Counts of documents are far below where that loses anything that a ranking would show.
-#[expect(clippy::cast_precision_loss, reason = "a rarity needs no more than seven digits")]
-fn as_f32(documents: u64) -> f32 {
-    documents as f32
 }

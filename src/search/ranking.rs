@@ -74,7 +74,7 @@ impl Answer<'_> {
     fn by_score(&self, limit: usize) -> Result<Found, IndexError> {
         let wanted = if self.has_feedback() { limit.max(RERANKED) } else { limit };
         let (total, mut places) = self.index.guarded(|| {
-            let statistics = Statistics::new(self)?;
+            let statistics = Statistics::new(&self.searcher, self.index.fields())?;
             let collector =
                 (TopDocs::with_limit(wanted.saturating_add(TIES)).order_by_score(), Count);
             let (top, total) = self.searcher.search_with_statistics_provider(

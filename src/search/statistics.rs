@@ -1,27 +1,35 @@
-//! What BM25 needs to know of the whole index.
+//! What is counted over the whole index, by which a word weighs.
 
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::answer::Answer;
-use super::plan::articles;
+use crate::index::Fields;
 
 /// Counts over the whole index: known pages that are no articles do not count.
 pub(super) struct Statistics<'a> {
     searcher: &'a Searcher,
+    /// How many articles the index has taken in and not yet cleared away: never fewer than have any
+    /// one term.
     articles: u64,
 }
 
 impl<'a> Statistics<'a> {
-    pub(super) fn new(answer: &'a Answer<'_>) -> tantivy::Result<Self> {
-        let searcher = &answer.searcher;
-        Ok(Self { searcher, articles: articles(searcher, answer.index.fields())? })
+    pub(super) fn new(searcher: &'a Searcher, fields: &Fields) -> tantivy::Result<Self> {
+        let articles = searcher.doc_freq(&Term::from_field_u64(fields.article, 1))?;
+        Ok(Self { searcher, articles })
     }
 
     /// Scoring by these numbers.
     pub(super) fn scoring(&self) -> EnableScoring<'_> {
         EnableScoring::enabled_from_statistics_provider(self, self.searcher)
+    }
+
+    /// How much it tells of an article that it has a term: BM25's inverse document frequency.
+    pub(super) fn rarity(&self, term: &Term) -> f32 {
+        let documents = self.searcher.doc_freq(term).unwrap_or(0).min(self.articles);
+        let (with, without) = (as_f32(documents), as_f32(self.articles - documents));
+        (1.0 + (without + 0.5) / (with + 0.5)).ln()
     }
 }
 
@@ -37,4 +45,10 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
         self.searcher.doc_freq(term)
     }
+}
+
+/// Counts of documents are far below where that loses anything that a ranking would show.
+#[expect(clippy::cast_precision_loss, reason = "a rarity needs no more than seven digits")]
+fn as_f32(documents: u64) -> f32 {
+    documents as f32
 }

@@ -14,4 +14,5 @@ mod show;
 mod facets;
 mod timeline;
 mod export;
+mod similar;
 mod stats;

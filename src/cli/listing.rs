@@ -1,0 +1,72 @@
+//! Hits, one after the other.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use news_search::render;
+use news_search::search::{Hit, Hits};
+
+use super::terminal::{self, FAINT, TITLE, counted, styled};
+
+/// For reading: each hit with the words that say why, then how many there are.
+pub(super) fn write_text(out: &mut impl Write, hits: &Hits, with_score: bool) -> io::Result<()> {
+    if hits.total == 0 {
+        return Ok(());
+    }
+    for (rank, hit) in (1..).zip(&hits.hits) {
+        writeln!(out, "{}", readable(rank, hit, with_score))?;
+    }
+    let shown = hits.hits.len() as u64;
+    let total = counted(hits.total, "article");
+    let line = if shown < hits.total {
+        format!("{total}, the first {shown} shown (--limit)")
+    } else {
+        total
+    };
+    writeln!(out, "{}", styled(&line, FAINT))
+}
+
+/// A table for spreadsheets.
+pub(super) fn write_csv(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+    write!(out, "{}", render::header(&render::HIT_COLUMNS))?;
+    (1..).zip(&hits.hits).try_for_each(|(rank, hit)| write!(out, "{}", render::hit_row(rank, hit)))
+}
+
+/// One JSON object a hit, one a line.
+pub(super) fn write_ndjson(out: &mut impl Write, hits: &Hits) -> io::Result<()> {
+    (1..).zip(&hits.hits).try_for_each(|(rank, hit)| writeln!(out, "{}", render::hit(rank, hit)))
+}
+
+/// Behind how many columns a hit stands: those of its rank.
+const INDENT: usize = 4;
+
+/// One hit: headline, byline, snippet, who and where, file.
+fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
+    let document = &hit.document;
+    let article = &document.article;
+    let title = article.title.as_deref().unwrap_or("(no headline)");
+    let headline = terminal::paragraph(title, &hit.title_highlights, TITLE, INDENT);
+    let mut lines = format!("{rank:>2}. {}", headline.get(INDENT..).unwrap_or_default());
+    let published = article.published.map(|published| published.moment);
+    let mut about = terminal::byline(article.site.as_deref(), &article.authors, published);
+    if let Some(score) = hit.score.filter(|_| with_score) {
+        let _ = write!(about, " · score {score:.2}");
+    }
+    lines += &terminal::paragraph(&about, &[], FAINT, INDENT);
+    lines += &terminal::paragraph(
+        &hit.snippet.text,
+        &hit.snippet.highlights,
+        anstyle::Style::new(),
+        INDENT,
+    );
+    for (label, names) in [("People", &hit.people), ("Places", &hit.places)] {
+        if !names.is_empty() {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            lines += &terminal::labelled(label, &names, MOST_NAMES, INDENT);
+        }
+    }
+    lines + &format!("{:INDENT$}{}\n", "", styled(&terminal::path(&document.path), FAINT))
+}
+
+/// How many names of each kind a hit shows.
+const MOST_NAMES: usize = 6;

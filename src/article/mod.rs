@@ -14,6 +14,7 @@ mod meta;
 mod json_ld;
 mod language;
 mod title;
+mod site;
 mod byline_words;
 mod byline;
 mod shown;

@@ -75,6 +75,7 @@ const VOID: &[&str] = &[
 ];
 /// The attributes that are kept.
 const ATTRIBUTES: &[&str] = &[
+    "alt",
     "aria-hidden",
     "charset",
     "class",

@@ -17,6 +17,8 @@ const SHORTEST: usize = 3;
 const LONGEST: usize = 40;
 /// How many nodes of a page are looked at for its masthead.
 const MASTHEAD_WITHIN: usize = 1_500;
+/// How many names of a page are compared with how many parts of its `<title>`.
+const MOST_COMPARED: usize = 12;
 /// An element that is nothing but the masthead has at most so many nodes inside.
 const MOST_NODES: usize = 12;
 
@@ -36,10 +38,11 @@ pub(super) fn site(
     let mastheads = mastheads(tree);
     let window = titles.window.as_deref().unwrap_or_default();
     let parts = parts(window);
+    let compared = &parts[..parts.len().min(MOST_COMPARED)];
     let names = mastheads.iter().map(|name| letters(name)).chain(host.map(letters));
     let repeated = names
         .filter(|name| name.len() >= SHORTEST)
-        .find_map(|name| parts.iter().find_map(|part| begins_with(part, &name)));
+        .find_map(|name| compared.iter().find_map(|part| begins_with(part, &name)));
     repeated.or_else(|| behind_headline(&parts, titles)).or_else(|| mastheads.into_iter().next())
 }
 
@@ -79,7 +82,7 @@ fn is_name(text: &str) -> bool {
 fn mastheads(tree: &Tree) -> Vec<String> {
     let within = tree.nodes.len().min(MASTHEAD_WITHIN);
     let names = (0..within).filter_map(|at| masthead(tree, at)).map(|name| without_logo(&name));
-    names.filter(|name| is_name(name)).collect()
+    names.filter(|name| is_name(name)).take(MOST_COMPARED).collect()
 }
 
 fn masthead(tree: &Tree, at: usize) -> Option<String> {

@@ -116,3 +116,59 @@ fn distinct(credits: impl Iterator<Item = Credit>) -> Vec<Credit> {
     }
     distinct
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Parsed;
+    use super::*;
+
+    #[track_caller]
+    fn check(linked: &[(&str, bool)], markup: &str, expected: &[&str]) {
+        let parsed = Parsed::new(markup);
+        let tree = Tree::of(&parsed);
+        let author = |&(name, is_organisation): &(&str, bool)| Author {
+            name: name.to_owned(),
+            is_organisation,
+        };
+        let linked = Facts { authors: linked.iter().map(author).collect(), ..Facts::default() };
+        let heading = tree.named("h1").next();
+        let found = authors(&tree, &Meta::of(&tree), &linked, heading, &["Quay News"]);
+        assert_eq!(found, expected, "{markup}");
+    }
+
+    #[test]
+    fn the_first_place_with_a_full_name_is_believed() {
+        let page = "<meta name=author content='Bo Ek'><h1>Pier</h1><p class=byline>Cy Wu</p>";
+        check(&[("Ann Lee", false)], page, &["Ann Lee"]);
+        check(&[], page, &["Bo Ek"]);
+        check(&[("Quay News", false)], "<h1>Pier</h1><p class=byline>Cy Wu</p>", &["Cy Wu"]);
+    }
+
+    #[test]
+    fn authors_for_whom_the_structured_data_have_no_room_are_kept() {
+        let page = "<meta name=author content='Ann Lee, Bo Ek'>";
+        check(&[("Ann Lee", false)], page, &["Ann Lee", "Bo Ek"]);
+    }
+
+    #[test]
+    fn agencies_are_kept_beside_persons_and_alone() {
+        check(&[("Ann Lee, dpa", false)], "", &["Ann Lee", "dpa"]);
+        check(&[("Reuters", true)], "", &["Reuters"]);
+        check(&[], "<meta name=author content='dpa/red'>", &["dpa"]);
+    }
+
+    #[test]
+    fn the_outlet_is_an_author_only_where_it_is_not_called_an_organisation() {
+        check(&[("Quay News", false)], "", &["Quay News"]);
+        check(&[("Quay News", true)], "<meta name=author content='Quay News'>", &[]);
+        check(&[], "<meta name=author content='Quay News Staff'>", &[]);
+    }
+
+    #[test]
+    fn a_signature_is_read_where_the_data_name_the_outlet() {
+        let prose = "The council voted to rebuild the pier, and the ferry is to land there. ";
+        let page = format!("<h1>Pier</h1><p><b>Ann Lee</b></p><p>{}</p>", prose.repeat(4));
+        check(&[("Quay News", false)], &page, &["Ann Lee"]);
+        check(&[], &page, &[]);
+    }
+}

@@ -34,6 +34,8 @@ impl Marks {
     pub(super) const SOCIAL: Self = Self(1 << 9);
     /// It has to do with subscriptions.
     pub(super) const PAID: Self = Self(1 << 10);
+    /// It holds the outlet's name.
+    pub(super) const MASTHEAD: Self = Self(1 << 11);
 
     /// Whether one of `others` is said.
     pub(super) fn has(self, others: Self) -> bool {
@@ -62,6 +64,7 @@ const TABLES: &[(&[&str], Marks)] = &[
     (&["embed"], Marks::EMBED),
     (&["social", "socials"], Marks::SOCIAL),
     (rules::PAID, Marks::PAID),
+    (rules::MASTHEAD, Marks::MASTHEAD),
 ];
 
 static WORDS: LazyLock<HashMap<&str, Marks>> = LazyLock::new(|| {

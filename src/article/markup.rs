@@ -8,6 +8,7 @@ use super::meta::{self, Meta};
 use super::model::Article;
 use super::moment::Order;
 use super::published::{Place, modified, published};
+use super::site::site;
 use super::title::{self, Titles};
 use super::tree::{Parsed, Tree};
 use crate::page::Html;
@@ -17,7 +18,6 @@ const IMAGE: &[&str] = &["og:image", "og:image:url", "twitter:image", "twitter:i
 const KEYWORDS: &[&str] = &["news_keywords", "keywords", "parsely-tags", "sailthru.tags"];
 const LANGUAGE: &[&str] = &["og:locale", "content-language", "dc.language", "language"];
 const SECTION: &[&str] = &["article:section", "parsely-section", "section"];
-const SITE: &[&str] = &["og:site_name", "application-name", "apple-mobile-web-app-title"];
 /// Where the month stands before the day.
 const MONTH_FIRST: &[&str] = &["en-us", "en_us"];
 
@@ -37,8 +37,8 @@ pub(super) fn from_html(html: &Html) -> Article {
     titles.is_news = linked.is_news;
     let heading = titles.take_heading(&tree);
     let url = address(&tree, &meta, &linked, html);
-    let site = meta.get(&SITE[..1]).or_else(|| linked.site.clone()).or_else(|| meta.get(SITE));
     let host = url.as_deref().and_then(host_name);
+    let site = site(&tree, &meta, &linked, &titles, host);
     let outlet: Vec<&str> =
         [site.as_deref(), linked.site.as_deref(), host].into_iter().flatten().collect();
     let title = title::title(&titles, &outlet);

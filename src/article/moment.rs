@@ -2,16 +2,14 @@
 //! forms of some thirty languages.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::clock::{time_after, time_before};
+use super::date_tokens::{Kind, Token, number, small, tokens};
+use super::months::month;
 use crate::date::{Day, Moment, Precision};
 
 /// The years that an article on the web, or an older one put there, may carry.
 const YEARS: Range<u64> = 1900..2100;
-/// How many tokens are looked at around a date for the time of day: `June 8, 2023 at about 3:40`
-/// has two between them, `08.06.2023 | Stand: 14:05 Uhr` three.
-const TIME_WITHIN: usize = 4;
-
 /// A moment as it stands in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
@@ -90,81 +88,9 @@ pub(super) fn find(text: &str, order: Order) -> Option<(Stamp, Range<usize>)> {
     })
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Token<'a> {
-    kind: Kind<'a>,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Kind<'a> {
-    /// ASCII digits; those that do not fit are `u64::MAX`.
-    Number(u64),
-    Word(&'a str),
-    Mark(char),
-}
-
-impl Token<'_> {
-    fn digits(&self) -> usize {
-        self.end - self.start
-    }
-
-    fn is_mark(&self, marks: &str) -> bool {
-        matches!(self.kind, Kind::Mark(mark) if marks.contains(mark))
-    }
-}
-
-/// Numbers, words and marks; white space is left out.
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        let mut end = start + first.len_utf8();
-        let is_digit = first.is_ascii_digit();
-        let belongs = |c: char| if is_digit { c.is_ascii_digit() } else { is_letter(c) };
-        if is_digit || is_letter(first) {
-            while let Some(&(at, next)) = rest.peek().filter(|(_, next)| belongs(*next)) {
-                end = at + next.len_utf8();
-                rest.next();
-            }
-        }
-        let kind = match &text[start..end] {
-            digits if is_digit => Kind::Number(digits.parse().unwrap_or(u64::MAX)),
-            word if is_letter(first) => Kind::Word(word),
-            _ if first.is_whitespace() => continue,
-            _ => Kind::Mark(first),
-        };
-        tokens.push(Token { kind, start, end });
-    }
-    tokens
-}
-
-/// Letters and the vowel signs of Indian scripts, but no ideographs: those stand between numbers.
-fn is_letter(c: char) -> bool {
-    (c.is_alphabetic() && !is_unit(c))
-        || matches!(c, '\u{0900}'..='\u{0DFF}' | '\u{0300}'..='\u{036F}')
-}
-
-/// The characters for year, month, day, hour and minute of East Asian dates.
-fn is_unit(c: char) -> bool {
-    "年月日時时分秒点點년월일시분초".contains(c)
-}
-
-fn number(token: Option<&Token>, digits: Range<usize>) -> Option<u64> {
-    match token?.kind {
-        Kind::Number(number) if digits.contains(&token?.digits()) => Some(number),
-        _ => None,
-    }
-}
-
 fn year_of(token: &Token) -> Option<i16> {
     let year = number(Some(token), 4..5)?;
     YEARS.contains(&year).then(|| i16::try_from(year).ok()).flatten()
-}
-
-fn small(token: Option<&Token>) -> Option<u8> {
-    u8::try_from(number(token, 1..3)?).ok()
 }
 
 /// The day that begins at token `at`, and the token behind it.
@@ -288,207 +214,6 @@ fn fillers(tokens: &[Token], at: usize, most: usize) -> usize {
     };
     tokens.iter().skip(at).take(most).take_while(is_filler).count()
 }
-
-struct Time {
-    hour: u8,
-    minute: u8,
-    second: Option<u8>,
-    offset: Option<i32>,
-    range: Range<usize>,
-}
-
-/// The time within a few tokens from `at` on, unless another number comes first.
-fn time_after(tokens: &[Token], at: usize) -> Option<Time> {
-    (at..tokens.len().min(at + TIME_WITHIN + 1)).find_map(|at| time(tokens, at))
-}
-
-/// The time that ends right before token `at`, but for marks and a weekday: `3:40 AM EDT, Thu
-/// June 8`.
-fn time_before(tokens: &[Token], at: usize) -> Option<Time> {
-    let earliest = at.saturating_sub(9);
-    (earliest..at).find_map(|start| {
-        let time = time(&tokens[..at], start)?;
-        let between = tokens[start..at].iter().filter(|token| token.start >= time.range.end);
-        let is_near = between.clone().count() <= TIME_WITHIN
-            && between.clone().all(|token| !matches!(token.kind, Kind::Number(_)));
-        is_near.then_some(time)
-    })
-}
-
-/// The time of day that begins at token `at`: `3:40 AM`, `15:40:07.123+02:00`, `15h40`, `15.40
-/// Uhr`, `20時15分`.
-fn time(tokens: &[Token], at: usize) -> Option<Time> {
-    let hour = small(tokens.get(at))?;
-    let separator = tokens.get(at + 1)?;
-    let minute = small(tokens.get(at + 2)).filter(|_| tokens[at + 2].digits() == 2);
-    let is_clock = separator.is_mark(":時时点點시")
-        || separator.kind == Kind::Word("h")
-        || separator.is_mark(".") && is_followed_by_clock_word(tokens, at + 3);
-    let is_joined = separator.start == tokens[at].end;
-    let (minute, mut next) = match minute {
-        Some(minute) if is_clock && is_joined => (minute, at + 3),
-        _ if is_half_of_day(separator) => (0, at + 1),
-        _ => return None,
-    };
-    let mut second = None;
-    if tokens.get(next).is_some_and(|token| token.is_mark(":"))
-        && let Some(value) = small(tokens.get(next + 1))
-    {
-        second = Some(value.min(59));
-        next += 2;
-        let has_fraction = tokens.get(next).is_some_and(|token| token.is_mark(".,"))
-            && tokens.get(next + 1).is_some_and(|token| token.start == tokens[next].end);
-        if has_fraction && matches!(tokens[next + 1].kind, Kind::Number(_)) {
-            next += 2;
-        }
-    }
-    let (hour, next) = half_of_day(tokens, next, hour);
-    let (offset, next) = offset(tokens, next);
-    let range = tokens[at].start..tokens[next - 1].end;
-    (hour < 24 && minute < 60).then_some(Time { hour, minute, second, offset, range })
-}
-
-fn is_followed_by_clock_word(tokens: &[Token], at: usize) -> bool {
-    let Some(Token { kind: Kind::Word(word), .. }) = tokens.get(at) else { return false };
-    ["uhr", "klo", "am", "pm", "a", "p", "h", "uur", "wib", "gmt", "bst", "est", "ist"]
-        .contains(&word.to_lowercase().as_str())
-}
-
-fn is_half_of_day(token: &Token) -> bool {
-    matches!(token.kind, Kind::Word(word) if ["am", "pm"].contains(&word.to_lowercase().as_str()))
-}
-
-/// The hour of the day, where `AM` or `p.m.` follows the time, and the token behind that.
-fn half_of_day(tokens: &[Token], at: usize, hour: u8) -> (u8, usize) {
-    let Some(Token { kind: Kind::Word(word), .. }) = tokens.get(at) else { return (hour, at) };
-    let word = word.to_lowercase();
-    let is_dotted = tokens.get(at + 1).is_some_and(|token| token.is_mark("."))
-        && matches!(tokens.get(at + 2), Some(Token { kind: Kind::Word("m" | "M"), .. }));
-    let ends_in_dot = is_dotted && tokens.get(at + 3).is_some_and(|token| token.is_mark("."));
-    let after = at + 1 + if is_dotted { 2 } else { 0 } + usize::from(ends_in_dot);
-    match word.as_str() {
-        "pm" => (hour % 12 + 12, after),
-        "am" => (hour % 12, after),
-        "p" if is_dotted => (hour % 12 + 12, after),
-        "a" if is_dotted => (hour % 12, after),
-        _ => (hour, at),
-    }
-}
-
-/// What clocks called so are ahead of UTC, in minutes.
-const ZONES: &[(&str, i32)] = &[
-    ("z", 0),
-    ("utc", 0),
-    ("gmt", 0),
-    ("bst", 60),
-    ("cet", 60),
-    ("mez", 60),
-    ("cest", 120),
-    ("mesz", 120),
-    ("eet", 120),
-    ("eest", 180),
-    ("msk", 180),
-    ("ist", 330),
-    ("jst", 540),
-    ("est", -300),
-    ("edt", -240),
-    ("et", -300),
-    ("cst", -360),
-    ("cdt", -300),
-    ("pst", -480),
-    ("pdt", -420),
-];
-
-/// How far the clock is ahead of UTC, where `Z`, `+02:00`, `+0200` or `EST` follows, and the token
-/// behind that.
-fn offset(tokens: &[Token], at: usize) -> (Option<i32>, usize) {
-    match tokens.get(at).map(|token| token.kind) {
-        Some(Kind::Word(word)) => {
-            let word = word.to_lowercase();
-            let zone = ZONES.iter().find(|(name, _)| *name == word);
-            zone.map_or((None, at), |(_, minutes)| (Some(*minutes), at + 1))
-        }
-        Some(Kind::Mark(sign @ ('+' | '-' | '−'))) => {
-            let sign = if sign == '+' { 1 } else { -1 };
-            let Some(Token { kind: Kind::Number(number), .. }) = tokens.get(at + 1) else {
-                return (None, at);
-            };
-            let Ok(number) = i32::try_from(*number) else { return (None, at) };
-            match tokens[at + 1].digits() {
-                4 => (Some(sign * (number / 100 * 60 + number % 100)), at + 2),
-                1 | 2 if tokens.get(at + 2).is_some_and(|token| token.is_mark(":")) => {
-                    let minutes = small(tokens.get(at + 3)).map_or(0, i32::from);
-                    (Some(sign * (number * 60 + minutes)), (at + 4).min(tokens.len()))
-                }
-                2 => (Some(sign * number * 60), at + 2),
-                _ => (None, at),
-            }
-        }
-        _ => (None, at),
-    }
-}
-
-/// The names of each month, in lower case; each may be cut after three letters or more. Where two
-/// languages call different months so, the larger one is followed.
-const MONTHS: [&str; 12] = [
-    "january januar janvier enero gennaio janeiro januari января січня stycznia stycznia \
-     styczeń leden ledna január tammikuuta tammikuu ocak ianuarie ιανουαρίου يناير كانون जनवरी \
-     януари jaanuar janvāris sausio siječnja gener januárius جنوری 1월 январь січень",
-    "february februar februari février febrero febbraio fevereiro feburary февраля лютого lutego \
-     luty únor února február helmikuuta helmikuu şubat februarie φεβρουαρίου فبراير شباط फ़रवरी फरवरी \
-     февруари veebruar februāris vasario veljače febrer fév febr февраль лютий feber",
-    "march märz mars marzo março maart марта березня marca marzec březen března március \
-     maaliskuuta maaliskuu mart martie μαρτίου مارس آذار मार्च март märts kovo ožujka marts maret mrt \
-     berezen березень marec",
-    "april avril abril aprile апреля квітня kwietnia kwiecień duben dubna apríl április huhtikuuta \
-     huhtikuu nisan aprilie απριλίου أبريل ابريل نيسان अप्रैल април aprill balandžio travnja avr abr \
-     апрель квітень",
-    "may mai mayo maggio maio mei мая травня maja maj květen května május toukokuuta toukokuu \
-     mayıs μαΐου مايو أيار मई май gegužės svibnja maig máj mag травень",
-    "june juni juin junio giugno junho июня червня czerwca czerwiec červen června jún június \
-     kesäkuuta kesäkuu haziran iunie ιουνίου يونيو حزيران जून юни juuni birželio lipnja juny giu \
-     июнь червень",
-    "july juli juillet julio luglio julho июля липня lipca lipiec červenec července júl július \
-     heinäkuuta heinäkuu temmuz iulie ιουλίου يوليو تموز जुलाई юли juuli liepos srpnja juliol lug \
-     июль липень",
-    "august août aout agosto augustus augusti августа серпня sierpnia sierpień srpen srpna \
-     augusztus elokuuta elokuu ağustos αυγούστου أغسطس آب अगस्त август rugpjūčio kolovoza agost agustus \
-     ago серпень ogos",
-    "september septembre septiembre settembre setembro сентября вересня września wrzesień září \
-     szeptember syyskuuta syyskuu eylül septembrie σεπτεμβρίου سبتمبر أيلول सितंबर сентябрь септември \
-     rugsėjo rujna setembre sept setiembre вересень",
-    "october oktober octobre octubre ottobre outubro октября жовтня października październik říjen \
-     října október lokakuuta lokakuu ekim octombrie οκτωβρίου أكتوبر تشرين अक्टूबर октябрь октомври \
-     oktoober spalio octubre okt жовтень",
-    "november novembre noviembre novembro ноября листопада listopada listopad listopadu \
-     marraskuuta marraskuu kasım noiembrie νοεμβρίου نوفمبر नवंबर ноябрь ноември lapkričio studenoga \
-     nopember листопад",
-    "december dezember décembre diciembre dicembre dezembro декабря грудня grudnia grudzień \
-     prosinec prosince joulukuuta joulukuu aralık decembrie δεκεμβρίου ديسمبر दिसंबर декабрь декември \
-     detsember gruodžio prosinca desember desembre déc грудень",
-];
-
-/// The fewest letters of a cut month's name.
-const SHORTEST_MONTH: usize = 3;
-
-/// The month that is called so, from 1 for January.
-pub(super) fn month(word: &str) -> Option<u8> {
-    word.chars().nth(1)?;
-    let word = word.to_lowercase().replace('\u{307}', "");
-    let at = NAMES.partition_point(|(name, _)| *name < word.as_str());
-    let (name, month) = NAMES.get(at)?;
-    let is_cut = word.chars().nth(SHORTEST_MONTH - 1).is_some() && name.starts_with(&word);
-    (*name == word || is_cut).then_some(*month)
-}
-
-/// The names of all months in alphabetical order.
-static NAMES: LazyLock<Vec<(&str, u8)>> = LazyLock::new(|| {
-    let of_month =
-        |(month, names): (u8, &'static str)| names.split(' ').map(move |name| (name, month));
-    let mut names: Vec<(&str, u8)> = (1..).zip(MONTHS).flat_map(of_month).collect();
-    names.sort_unstable();
-    names
-});
 
 #[cfg(test)]
 mod tests {

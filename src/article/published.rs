@@ -1,9 +1,9 @@
 //! When the article was published and changed, from all the places where a page says so.
 //!
 //! The day is the one on the page's own clock. Where a moment is given in UTC and the page states
-//! the same instant with another offset, or its address carries the day before or after, that local
-//! day is taken; a moment in UTC alone stays as it is, because nothing tells where the page is at
-//! home.
+//! the same instant with another offset, shows it on another clock, or has the day before or after
+//! in its address, that local day is taken; a moment in UTC alone stays as it is, because nothing
+//! tells where the page is at home.
 
 use super::apart::is_apart;
 use super::json_ld::Facts;
@@ -121,22 +121,46 @@ fn stated(place: &Place) -> Option<(Stamp, DateSource)> {
     linked.or_else(meta).or_else(item)
 }
 
-/// The moment on the page's own clock.
+/// The moment on the page's own clock, as precise as the page says anywhere.
 fn local(place: &Place, stamp: Stamp, address: Option<Stamp>) -> Moment {
+    let shown = || shown(place).map(|(shown, _)| shown);
+    if stamp.moment.precision == Precision::Day {
+        let same_day = shown().filter(|shown| is_timed(*shown) && days_between(*shown, stamp) == 0);
+        return same_day.map_or(stamp.moment, |shown| shown.moment);
+    }
     if stamp.offset != Some(0) {
         return stamp.moment;
     }
     if let Some(same) = same_elsewhere(place, stamp) {
         return same.moment;
     }
-    let Some(address) = address else { return stamp.moment };
-    let days = address.moment.day.days_since_epoch() - stamp.moment.day.days_since_epoch();
-    if days.abs() == 1 && address.moment.precision == Precision::Day {
-        address.moment
-    } else {
-        stamp.moment
+    if let Some(same) = shown().filter(|shown| is_same_elsewhere(*shown, stamp)) {
+        return same.moment;
     }
+    let is_beside = |address: &Stamp| days_between(*address, stamp).abs() == 1;
+    address.filter(is_beside).map_or(stamp.moment, |address| address.moment)
 }
+
+fn is_timed(stamp: Stamp) -> bool {
+    stamp.moment.precision >= Precision::Minute
+}
+
+fn days_between(one: Stamp, other: Stamp) -> i32 {
+    one.moment.day.days_since_epoch() - other.moment.day.days_since_epoch()
+}
+
+/// Whether a time of day without an offset is, on some clock of the world, the instant of `stamp`
+/// in UTC: clocks differ by half hours.
+fn is_same_elsewhere(shown: Stamp, stamp: Stamp) -> bool {
+    let minutes = instant(shown) / 60 - instant(stamp) / 60;
+    let is_clock = WESTMOST..=EASTMOST;
+    is_timed(shown) && shown.offset.is_none() && minutes % 30 == 0 && is_clock.contains(&minutes)
+}
+
+/// How far behind UTC a clock may be, in minutes.
+const WESTMOST: i64 = -12 * 60;
+/// How far ahead of UTC a clock may be, in minutes.
+const EASTMOST: i64 = 14 * 60;
 
 /// The same instant on a clock that is not UTC, as the page states it elsewhere.
 fn same_elsewhere(place: &Place, stamp: Stamp) -> Option<Stamp> {
@@ -279,4 +303,62 @@ fn of_address(url: &str) -> Option<Stamp> {
     let (stamp, _) = find(path, Order::DayFirst)?;
     (stamp.moment.day.year() >= 1995)
         .then_some(Stamp { moment: Moment::of_day(stamp.moment.day), offset: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Parsed;
+    use super::*;
+
+    #[track_caller]
+    fn check(markup: &str, url: Option<&str>, expected: &str) {
+        let parsed = Parsed::new(markup);
+        let (tree, linked) = (&Tree::of(&parsed), &Facts::default());
+        let meta = &Meta::of(tree);
+        let heading = tree.named("h1").next();
+        let place = Place { tree, meta, linked, url, heading, order: Order::DayFirst };
+        let found = published(&place).map(|found| found.moment.to_string());
+        assert_eq!(found.as_deref(), Some(expected), "{markup}");
+    }
+
+    const UTC: &str = "<meta property=article:published_time content=2024-03-06T02:05:09Z>";
+
+    #[test]
+    fn the_clock_beside_the_headline_is_the_pages_own() {
+        check(
+            &format!("{UTC}<h1>Pier</h1><p>5 March 2024, 21:05</p>"),
+            None,
+            "2024-03-05T21:05:00",
+        );
+        check(
+            &format!("{UTC}<h1>Pier</h1><p>6 March 2024, 07:35</p>"),
+            None,
+            "2024-03-06T07:35:00",
+        );
+    }
+
+    #[test]
+    fn another_time_beside_the_headline_is_that_of_a_change() {
+        for shown in ["5 March 2024, 21:17", "5 March 2024", "7 March 2024"] {
+            check(&format!("{UTC}<h1>Pier</h1><p>{shown}</p>"), None, "2024-03-06T02:05:09");
+        }
+    }
+
+    #[test]
+    fn a_day_gets_the_time_that_is_shown_beside_it() {
+        let day = "<meta name=dc.date.issued content=2024-03-06>";
+        check(
+            &format!("{day}<h1>Pier</h1><p>6 March 2024, 10:40</p>"),
+            None,
+            "2024-03-06T10:40:00",
+        );
+        check(&format!("{day}<h1>Pier</h1><p>7 March 2024, 10:40</p>"), None, "2024-03-06");
+    }
+
+    #[test]
+    fn the_address_tells_the_day() {
+        let url = Some("https://quay.example/2024/03/05/pier");
+        check(&format!("{UTC}<h1>Pier</h1>"), url, "2024-03-05");
+        check("<h1>Pier</h1>", url, "2024-03-05");
+    }
 }

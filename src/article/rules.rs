@@ -971,3 +971,6 @@ pub(super) const HEADLINES: &[&str] = &[
 
 /// Words by which outlets mark what only subscribers see, the article's own paragraphs among it.
 pub(super) const PAID: &[&str] = &["paywall", "subscriber", "subscription"];
+
+/// Words under which the outlet's own name or its logo stands.
+pub(super) const MASTHEAD: &[&str] = &["logo", "masthead", "site-name", "site-title"];

@@ -232,3 +232,49 @@ fn block(tree: &Tree, at: usize, text: usize) -> usize {
     let mut around = tree.around(text).take_while(|&around| around > at);
     around.find(|&around| !is_inline(tree.nodes[around].name)).unwrap_or(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Parsed;
+    use super::*;
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        let parsed = Parsed::new(&format!("<body><h1>Pier to be rebuilt</h1>{body}"));
+        let tree = Tree::of(&parsed);
+        let heading = tree.named("h1").next();
+        let found = shown(&tree, heading, &["Quay News"]);
+        let names: Vec<&str> = found.iter().map(|credit| &*credit.name).collect();
+        assert_eq!(names, expected, "{body}");
+    }
+
+    #[test]
+    fn a_byline_is_told_by_its_class_its_links_or_its_beginning() {
+        check("<p class=byline>Words: Ann Lee</p>", &["Ann Lee"]);
+        check("<p>by <a href=/author/ann-lee>Ann Lee</a></p>", &["Ann Lee"]);
+        check("<p><b>By Ann Lee</b></p>", &["Ann Lee"]);
+        check("<p>Thursday, July 6, 2023 — By Ann Lee</p>", &["Ann Lee"]);
+        check("<div><p>By</p></div><div><p>Ann Lee</p></div>", &["Ann Lee"]);
+        check("<div><span>By</span><span>Ann Lee</span></div>", &["Ann Lee"]);
+    }
+
+    #[test]
+    fn a_job_that_touches_the_name_is_no_part_of_it() {
+        check("<p class=author><b>Ann Lee</b><i>Harbour correspondent</i></p>", &["Ann Lee"]);
+        check("<p class=author>Ann Lee<br>Chefredakteurin</p>", &["Ann Lee"]);
+        check("<a class=author><span>By</span>Ann Lee</a>", &["Ann Lee"]);
+    }
+
+    #[test]
+    fn sections_beside_the_name_are_no_authors() {
+        check("<p class=byline>Ann Lee | Harbour</p>", &["Ann Lee"]);
+        check("<p class=byline>Harbour | Weather | Tides</p>", &[]);
+        check("<p>By the pier stood Ann Lee</p>", &[]);
+    }
+
+    #[test]
+    fn near_the_headline_a_class_about_other_things_is_not_believed() {
+        check("<div class=has-bio><p class=byline>By Ann Lee</p></div>", &["Ann Lee"]);
+        check("<nav><p class=byline>By Ann Lee</p></nav>", &[]);
+    }
+}

@@ -67,3 +67,35 @@ fn signed(tree: &Tree, at: usize, outlet: &[&str]) -> Vec<Credit> {
     let is_all = named * 5 >= weight(&line) * 4;
     if is_all && credits.iter().all(is_full_name) { credits } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::Parsed;
+    use super::*;
+
+    const PROSE: &str = "<p>The harbour council voted on Tuesday to rebuild the northern pier, \
+        which the storm of last winter had torn away, and to begin before the spring tides come \
+        in and the ferries with them.</p>";
+
+    #[track_caller]
+    fn check(before: &str, behind: &str, expected: &[&str]) {
+        let parsed = Parsed::new(&format!("<body><h1>Pier</h1>{before}{PROSE}{PROSE}{behind}"));
+        let tree = Tree::of(&parsed);
+        let found = signature(&tree, tree.named("h1").next(), &["Quay News"]);
+        let names: Vec<&str> = found.iter().map(|credit| &*credit.name).collect();
+        assert_eq!(names, expected, "{before} {behind}");
+    }
+
+    #[test]
+    fn names_in_bold_above_or_in_italics_below_sign_the_text() {
+        check("<p><strong>Ann Lee/Bo Ek</strong></p>", "", &["Ann Lee", "Bo Ek"]);
+        check("", "<p><b><i>Ann Lee</i></b></p>", &["Ann Lee"]);
+    }
+
+    #[test]
+    fn other_short_lines_do_not_sign_it() {
+        check("<p>Ann Lee</p>", "", &[]);
+        check("<p><b>What Ann Lee said of it</b></p>", "", &[]);
+        check("", "<p><b>Quay News</b></p>", &[]);
+    }
+}

@@ -21,9 +21,9 @@ const MAX_ATTRIBUTES: usize = 1_000;
 const MAX_DEPTH: usize = 1_000;
 
 /// The mark-up of a page that a tree can be built of in reasonable time: without `<script>` (other
-/// than JSON-LD), `<style>`, `<noscript>`, `<svg>`, inputs and links to resources; pictures are bare; and its
-/// elements have only the attributes that say what they are, where they lead and whether they are
-/// seen.
+/// than JSON-LD), `<style>`, `<noscript>`, `<svg>`, inputs and links to resources; and
+/// its elements have only the attributes that say what they are, where they lead and whether they
+/// are seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Html {
     markup: String,
@@ -79,7 +79,8 @@ impl Html {
     }
 }
 
-/// The attributes that are kept; of `style` only what may hide its element.
+/// The attributes that are kept: what says what an element is, where it leads, when, in which language,
+/// and of a picture what it shows; of `style` only what may hide its element.
 const ATTRIBUTES: &[&str] = &[
     "class",
     "href",
@@ -101,6 +102,7 @@ const ATTRIBUTES: &[&str] = &[
     "charset",
     "http-equiv",
     "pubdate",
+    "alt",
     "xml:lang",
 ];
 /// What a style that hides its element says.
@@ -129,8 +131,6 @@ impl Traits {
     const BLOCK: Self = Self(1 << 6);
     /// It is a paragraph.
     const PARAGRAPH: Self = Self(1 << 7);
-    /// All that it says is that it is there.
-    const BARE: Self = Self(1 << 8);
 
     /// Those of an element called `name`, in whatever case.
     fn of(name: &str) -> Self {
@@ -199,7 +199,7 @@ const ELEMENTS: &[(&str, Traits)] = &[
     ("hr", FLOW.and(Traits::VOID)),
     ("html", Traits::BLOCK),
     ("iframe", Traits::RAW_TEXT),
-    ("img", Traits::VOID.and(Traits::BARE)),
+    ("img", Traits::VOID),
     ("input", Traits::VOID.and(Traits::SILENT)),
     ("li", FLOW.and(PART)),
     ("link", Traits::VOID),
@@ -388,11 +388,8 @@ impl<'a> Scan<'a> {
         } else if name.eq_ignore_ascii_case("svg") {
             self.drawing(&tag);
         } else if traits.has(Traits::VOID) {
-            if traits.has(Traits::SILENT) || traits.has(Traits::BARE) || is_resource(&tag) {
+            if traits.has(Traits::SILENT) || is_resource(&tag) {
                 self.drop_element(&tag, self.at);
-            }
-            if traits.has(Traits::BARE) {
-                self.kept.push_str("<img>");
             }
         } else {
             self.end_implied(name, traits);
@@ -646,7 +643,7 @@ mod tests {
         check("<script>if (a<b) x('<p>')</script><p>c", "<p>c");
         check("<STYLE>p>a{}</Style >c", "c");
         check("a<svg viewBox='0'><path d=x /></svg>c", "a c");
-        check("a<img src=x alt=y>c<input value=z>", "a<img>c");
+        check("a<img src=x alt=y>c<input value=z>", "a<img  alt=y>c");
         check(
             "<link rel='preload' href=a><link rel=canonical href=b>",
             "<link rel=canonical href=b>",

@@ -298,10 +298,11 @@ fn is_sentence(text: &str) -> bool {
 
 /// Takes off headings without a text below them, and what the last paragraphs tell of the authors.
 fn trim_end(kept: &mut Vec<&Block>, authors: &[String]) {
-    let is_over = |block: &&Block| {
-        matches!(block.kind, Kind::Heading(_)) || introduces(&block.text, block.weight, authors)
-    };
-    while kept.len() > 1 && kept.last().is_some_and(is_over) {
+    let is_heading = |block: &Block| matches!(block.kind, Kind::Heading(_));
+    let tells = |block: &Block| introduces(&block.text, block.weight, authors);
+    while let Some(last) = kept.last()
+        && (is_heading(last) || kept.len() > 1 && tells(last))
+    {
         kept.pop();
     }
 }

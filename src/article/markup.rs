@@ -304,6 +304,8 @@ mod tests {
         let front = format!("<html><head>{description}</head><body>{teaser}</body></html>");
         let declared = front.replace("<head>", "<head><meta property=og:type content=article>");
         check(&front, |article| article.text.clone(), "");
+        let labelled = front.replace("<div>", "<div><h2>Must see</h2>");
+        check(&labelled, |article| article.text.clone(), "");
         check(&declared, |article| article.text.clone(), "All our news of the world.");
     }
 

@@ -25,8 +25,8 @@ pub(super) struct Clues<'a> {
     pub stated: Option<&'a str>,
 }
 
-// The thresholds were varied one by one over 250 news pages of some 130 sites with known bodies;
-// what is said of each is how the body's F1, .970, changed.
+// The thresholds were varied one by one over 250 pages of 179 sites with known bodies;
+// what is said of each is how the body's F1 changed, which rose from .966 to .971 meanwhile.
 
 /// Paragraphs below this weight, in letters, say little about where the body is: the same from 40
 /// to 120, .002 less at 160.
@@ -68,7 +68,7 @@ pub(super) fn body(tree: &Tree, clues: &Clues) -> String {
 
 /// The body that the structured data gives is taken where it is so many halves of what was found:
 /// it lacks paragraphs and lists, and is longer than what a reader sees of a paid article. .001
-/// less at three halves, .002 at two; the same from four on.
+/// less at three, .002 at two; the same from four on.
 const STATED: usize = 4;
 
 /// How many letters of good paragraphs stand before each node.
@@ -348,8 +348,9 @@ fn boxed(tree: &Tree, amounts: &Amounts, block: &Block, before: usize, most: u32
 /// A box of other stories inside an article holds at most this part of the letters, one in so many;
 /// the same from 2 to 100.
 const BOX: usize = 4;
-/// Behind so many letters of good paragraphs such a box may be of any size: a short text with long
-/// ones below it is read .7 better.
+/// Behind so many letters of good paragraphs such a box may be of any size: a short text may stand
+/// above a long list of others. Without it the body's F1 is .002 less, all of it on one page; its
+/// own value was not varied.
 const ENOUGH: u32 = 300;
 
 /// Where the teaser ends that a linked heading begins: the largest element around it with no more

@@ -7,7 +7,8 @@ use super::rules::{
 use super::text::{push_words, weight};
 use super::tree::{Tree, is_inline};
 
-/// Lines with fewer letters outside links are labels rather than prose.
+/// Lines with fewer letters outside links are labels rather than prose. Over 250 news pages the
+/// body's F1 is the same at 40, and .001 less at 100.
 const PROSE: u32 = 60;
 
 /// A paragraph, heading, list item, table row or other run of text between two block elements.
@@ -187,7 +188,8 @@ struct Layout<'t, 'a> {
     linked: usize,
 }
 
-/// A cell with so many letters is a column of the page rather than a value in a table.
+/// A cell with so many letters is a column of the page rather than a value in a table; the body's
+/// F1 on news pages is the same from 100 to 400.
 const COLUMN: u32 = 200;
 
 impl Layout<'_, '_> {

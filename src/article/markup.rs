@@ -47,12 +47,18 @@ pub(super) fn from_html(html: &Html) -> Article {
     let (tree, meta, linked) = (&tree, &meta, &linked);
     let place = Place { tree, meta, linked, url: url.as_deref(), heading, order };
     let description = meta.get(DESCRIPTION).or_else(|| linked.description.clone());
-    let clues = Clues { title: title.as_deref(), heading, stated: linked.body.as_deref() };
+    let authors = authors(tree, meta, linked, heading, &outlet);
+    let clues = Clues {
+        title: title.as_deref(),
+        heading,
+        authors: &authors,
+        stated: linked.body.as_deref(),
+    };
     let text = Some(body(tree, &clues)).filter(|text| !text.trim().is_empty());
     let summary = description.clone().filter(|_| is_declared(meta, linked));
     let text = text.or(summary).unwrap_or_default();
     Article {
-        authors: authors(tree, meta, linked, heading, &outlet),
+        authors,
         published: published(&place),
         modified: modified(&place),
         language: language(declared.as_deref(), &text),
@@ -180,6 +186,85 @@ mod tests {
     }
 
     #[test]
+    fn lines_beside_a_picture_are_its_caption_unless_they_are_a_card_or_a_quotation() {
+        let page = |beside: &str| {
+            format!(
+                "<body><article class=article-body>{STORY}<div><img src=a>{beside}</div>{STORY2}"
+            )
+        };
+        let caption = "<small>The pier in winter. Picture: Bo Ek</small>";
+        check(&page(caption), starts, "The harbour|Work is|The old");
+        let card = "<h3>Ann Lee</h3><p>She has led the harbour since spring.</p>";
+        check(&page(card), starts, "The harbour|Work is|Ann Lee|She has|The old");
+        let quotation = "<p>“I never liked that pier.”</p>";
+        check(&page(quotation), starts, "The harbour|Work is|“I never|The old");
+    }
+
+    const STORY2: &str = "<p>The old quay, where three boats lie in summer and none in winter, is to \
+        get a roof and a bench, and a clock that the town has had in a cellar since 1962.</p>";
+
+    #[test]
+    fn the_article_goes_on_behind_a_box_of_other_stories() {
+        let markup = format!(
+            "<body><article class=article-body>{STORY}<div><div>More on this story</div><div>\
+             <a href=/x>Bridge closed</a></div><p>Ice on the cables.</p></div>{STORY2}"
+        );
+        check(&markup, starts, "The harbour|Work is|The old");
+    }
+
+    #[test]
+    fn a_long_list_of_other_texts_below_a_short_one_is_left_out() {
+        let own = [STORY, STORY2, &STORY2.replace("old", "second")].concat();
+        let others = [STORY2.replace("old", "new"), own.replace("harbour", "county")].concat();
+        let markup = format!(
+            "<body><div>{own}<div><h3>Related posts</h3>{}</div></div>",
+            others.replace('h', "j")
+        );
+        check(&markup, starts, "The harbour|Work is|The old|The second");
+    }
+
+    #[test]
+    fn columns_of_a_page_laid_out_by_tables_are_told_apart() {
+        let markup = format!(
+            "<body><table><tr><td><b>MORE HEADLINES</b><br>Bridge closed</td><td>{}<a href=/p>\
+             Printer-friendly version</a></td><td>POLL<br>Do you like the pier?</td></tr></table>",
+            STORY.replace("<p>", "<font>").replace("</p>", "</font><br><br>")
+        );
+        check(&markup, starts, "The harbour|Work is");
+    }
+
+    #[test]
+    fn kickers_above_the_text_and_words_about_its_author_below_are_left_out() {
+        let markup = format!(
+            "<body><article><h1>Pier to be rebuilt</h1><div class=byline>By Ann Lee</div>\
+             <div class=article-body><span>Harbour news</span>{STORY}\
+             <p>Ann Lee is our correspondent for ships and weather.</p></div>"
+        );
+        check(&markup, starts, "The harbour|Work is");
+    }
+
+    #[test]
+    fn a_copy_for_machines_or_for_other_papers_is_not_the_body() {
+        let copy = STORY.replace("<p>", "").replace("</p>", "");
+        let hidden = format!("<div style='display: none'><div itemprop=articleBody>{copy}</div>");
+        let sidebar = format!("<div class=sidebar-layout>{STORY}{STORY2}</div>");
+        let for_machines = format!("<body><article>{STORY}{STORY2}{hidden}");
+        check(&for_machines, starts, "The harbour|Work is|The old");
+        let for_papers = format!("<body><article>{sidebar}<textarea>{copy}{copy}{copy}</textarea>");
+        check(&for_papers, starts, "The harbour|Work is|The old");
+    }
+
+    #[test]
+    fn hints_for_screen_readers_inside_links_are_not_read() {
+        let markup = format!(
+            "<body><article class=article-body>{STORY}<p>The <a href=/x>report<span> (opens in a \
+             new window)</span></a> is long, says the mayor, but it has pictures.</p>"
+        );
+        let last = |article: &Article| article.text.rsplit("\n\n").next().unwrap().to_owned();
+        check(&markup, last, "The report is long, says the mayor, but it has pictures.");
+    }
+
+    #[test]
     fn a_lead_above_the_body_belongs_to_it() {
         let markup = format!(
             "<body><article><h1>Pier to be rebuilt</h1><p class=x>After a long winter of waiting \
@@ -219,6 +304,8 @@ mod tests {
         let front = format!("<html><head>{description}</head><body>{teaser}</body></html>");
         let declared = front.replace("<head>", "<head><meta property=og:type content=article>");
         check(&front, |article| article.text.clone(), "");
+        let labelled = front.replace("<div>", "<div><h2>Must see</h2>");
+        check(&labelled, |article| article.text.clone(), "");
         check(&declared, |article| article.text.clone(), "All our news of the world.");
     }
 

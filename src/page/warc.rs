@@ -21,6 +21,9 @@ const LINE: u64 = 1 << 10;
 const PAGES: &[(&str, Form)] =
     &[("text/html", Form::Html), ("application/xhtml+xml", Form::Html), ("text/plain", Form::Text)];
 
+/// What the addresses begin with under which crawlers keep logs, settings and screenshots.
+const NOTES: &[&str] = &["metadata:", "urn:"];
+
 // What is said of an archive that is no good.
 const NO_RECORD: &str = "no record where one should begin";
 const NO_END: &str = "a record's head without an end";
@@ -158,7 +161,7 @@ impl Records {
             "response" if head.content_type().as_deref() != Some("text/dns") => {
                 self.answered(address)?
             }
-            "resource" | "conversion" => self.kept(&head, address)?,
+            "resource" | "conversion" if !is_note(address) => self.kept(&head, address)?,
             _ => return Ok(None),
         };
         if head.get("warc-segment-number").is_some() {
@@ -228,6 +231,11 @@ impl Iterator for Records {
         }
         None
     }
+}
+
+/// Whether a crawler kept its own notes under that address.
+fn is_note(address: &str) -> bool {
+    NOTES.iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// The form of a page of that type; `None` where only its bytes can tell.
@@ -301,6 +309,8 @@ mod tests {
             response("200 OK\r\nContent-Type: image/png", "..."),
             record("revisit", "", ""),
             record("resource", "Content-Type: text/plain\r\n", "two"),
+            record("resource", "Content-Type: text/plain\r\n", "log")
+                .replace("https://one.example", "metadata://crawler"),
             response("200 OK", "<p>three"),
         ];
         check(

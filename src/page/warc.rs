@@ -13,6 +13,8 @@ use super::unpack::{Members, Stream};
 
 /// The first bytes of an answer in which its header lines are looked for before the rest is read.
 const LOOKED_AT: u64 = 64 << 10;
+/// The type of a record that is a server's answer; those of name servers are `text/dns`.
+const HTTP: &str = "application/http";
 /// The status of an answer that is the page.
 const OK: u16 = 200;
 /// The most that is read of a line where a record should begin.
@@ -158,7 +160,7 @@ impl Records {
         let kind = head.get("warc-type").unwrap_or_default().to_ascii_lowercase();
         let mut page = match kind.as_str() {
             "revisit" => return Err(Reason::Revisit),
-            "response" if head.content_type().as_deref() != Some("text/dns") => {
+            "response" if head.content_type().is_none_or(|kind| kind == HTTP) => {
                 self.answered(address)?
             }
             "resource" | "conversion" if !is_note(address) => self.kept(&head, address)?,
@@ -175,7 +177,7 @@ impl Records {
     /// The page that a server answered with; the rest of an answer is read only where it is one.
     fn answered(&mut self, address: &str) -> Result<Held, Reason> {
         let mut block = self.block(self.left.min(LOOKED_AT))?;
-        let answer = http::answer(&block).ok_or(Reason::Damaged("no answer of a server"))?;
+        let answer = http::answer(&block).ok_or(Reason::NotAPage)?;
         let form = page_form(answer.head.content_type().as_deref(), address)?;
         if answer.status != OK {
             return Err(Reason::Status(answer.status));

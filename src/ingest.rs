@@ -8,12 +8,16 @@ use crossbeam_channel::{Receiver, Sender, bounded};
 
 use crate::article::{self, Article};
 use crate::document::Document;
-use crate::entity;
+use crate::entity::{self, Entity};
 use crate::page::{self, Content, Page, Raw, Reason, Skipped, Source};
 
 /// How many pages wait for each worker: enough that none idles while a large page is read, few
 /// enough that they fit into memory.
 const AHEAD: usize = 8;
+
+/// Names are looked for in so many bytes of a text, as much as a long book has; finding them takes a
+/// second for each four million.
+const NAMED_WITHIN: usize = 1 << 20;
 
 /// What became of one page.
 #[derive(Debug)]
@@ -138,8 +142,17 @@ pub fn document(raw: Raw) -> Result<Document, Skipped> {
         return Err(Skipped { path, reason: Reason::NoText });
     }
     article.url = article.url.or(address);
-    let entities = entity::entities(&article);
+    let entities = entities(&article);
     Ok(Document { id: id(&content, &article, &path), path, hash, saved, article, entities })
+}
+
+/// What the article names, as far as names are looked for.
+fn entities(article: &Article) -> Vec<Entity> {
+    if article.text.len() <= NAMED_WITHIN {
+        return entity::entities(article);
+    }
+    let beginning = article.text[..article.text.floor_char_boundary(NAMED_WITHIN)].to_owned();
+    entity::entities(&Article { text: beginning, ..article.clone() })
 }
 
 /// The identity that came with the article, else its canonical address, else its path.

@@ -22,7 +22,7 @@ use super::terminal::{self, FAINT, counted, styled, thousands};
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct IndexArgs {
-    /// Pages, folders of pages, files of JSON lines; `-` for standard input
+    /// Pages, folders, archives (WARC, WACZ, zip), feeds, JSON; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 

@@ -129,7 +129,7 @@ fn page_bytes(stream: impl Read, form: Form) -> Result<Vec<u8>, Reason> {
 
 /// The form of a page by its bytes, where its name does not tell or is wrong.
 fn shown(bytes: &[u8], form: Option<Form>) -> Result<Form, Reason> {
-    if form::is_binary(bytes) {
+    if form::is_binary(bytes) && !form::is_html(bytes) {
         return Err(Reason::NotText);
     }
     if bytes.trim_ascii().is_empty() {

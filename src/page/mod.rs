@@ -33,4 +33,4 @@ pub use html::Html;
 pub use load::{Content, Page, Raw};
 pub use reason::{Bomb, MAX_BYTES, Reason, Skipped};
 pub use record::Record;
-pub use source::{Source, count, source, sources};
+pub use source::{Source, count, source, sources, sources_in};

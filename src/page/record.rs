@@ -61,7 +61,7 @@ pub enum NoRecord {
 // The names of each field: ours, then those that news-please, Fundus, trafilatura, ArchiveBox's readers
 // and front matter have. When a tool fetched or wrote a record (`date_download`, `filedate`) says
 // nothing of the article.
-const ID: &[&str] = &["id", "fingerprint"];
+const ID: &[&str] = &["id"];
 const URL: &[&str] = &["url", "source_url", "source", "link", "canonical", "permalink"];
 const SITE: &[&str] =
     &["site", "sitename", "site_name", "source-hostname", "source_domain", "hostname", "publisher"];

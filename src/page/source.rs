@@ -61,6 +61,20 @@ pub fn sources(paths: &[PathBuf]) -> impl Iterator<Item = Result<Source, Skipped
     })
 }
 
+/// Everything that pages can be loaded from in the content of a file of that name; a zip archive has to
+/// be a file on disk.
+pub fn sources_in(
+    name: &str,
+    bytes: Vec<u8>,
+) -> impl Iterator<Item = Result<Source, Skipped>> + Send {
+    let form = match form::named(name) {
+        Named::Form(form) => Some(form),
+        Named::Unread(_) | Named::Other | Named::Unknown => None,
+    };
+    let holder = Holder { path: name.to_owned(), saved: 0, file: None, form, is_asked_for: true };
+    holder.open(Box::new(io::Cursor::new(bytes)))
+}
+
 /// How many pages there are under `paths`, without opening them; `None` where only reading tells:
 /// for standard input and for files that hold many.
 #[must_use]
@@ -102,6 +116,14 @@ fn one(found: Result<Source, Skipped>) -> Found {
 
 fn skipped(path: String, reason: Reason) -> Found {
     one(Err(Skipped { path, reason }))
+}
+
+/// What was found, or that there is no page in it.
+fn some(path: String, mut found: Found) -> Found {
+    match found.next() {
+        Some(first) => Box::new(std::iter::once(first).chain(found)),
+        None => skipped(path, Reason::NotAPage),
+    }
 }
 
 /// What one entry of a folder, or a file that was named, gives.
@@ -175,17 +197,18 @@ impl Holder {
     /// What a stream gives: a page, or many where it is of such a form.
     fn open(mut self, mut stream: Stream) -> Found {
         let head = match stream.fill_buf() {
+            Ok([]) => return skipped(self.path, Reason::Empty),
             Ok(first) => unpack::peeked(first),
             Err(error) => return skipped(self.path, error.into()),
         };
         self.form = self.form.or_else(|| self.shown(&head));
         match self.form {
             None => skipped(self.path, Reason::NotAPage),
-            Some(Form::Warc) => self.records(stream, 0),
-            Some(Form::Zip) => self.members(),
+            Some(Form::Warc) => some(self.path.clone(), self.records(stream, 0)),
+            Some(Form::Zip) => some(self.path.clone(), self.members()),
             Some(form) if !form.holds_many() && self.file.is_some() => self.page(),
             Some(form) => match unpack::unpacked(stream) {
-                Ok(stream) => self.unpacked(form, stream),
+                Ok(stream) => some(self.path.clone(), self.unpacked(form, stream)),
                 Err(error) => skipped(self.path, error.into()),
             },
         }

@@ -13,6 +13,8 @@ use super::unpack::{Members, Stream};
 
 /// The first bytes of an answer in which its header lines are looked for before the rest is read.
 const LOOKED_AT: u64 = 64 << 10;
+/// The type of a record that is a server's answer; those of name servers are `text/dns`.
+const HTTP: &str = "application/http";
 /// The status of an answer that is the page.
 const OK: u16 = 200;
 /// The most that is read of a line where a record should begin.
@@ -20,6 +22,9 @@ const LINE: u64 = 1 << 10;
 /// Types of content that are pages.
 const PAGES: &[(&str, Form)] =
     &[("text/html", Form::Html), ("application/xhtml+xml", Form::Html), ("text/plain", Form::Text)];
+
+/// What the addresses begin with under which crawlers keep logs, settings and screenshots.
+const NOTES: &[&str] = &["metadata:", "urn:"];
 
 // What is said of an archive that is no good.
 const NO_RECORD: &str = "no record where one should begin";
@@ -155,10 +160,10 @@ impl Records {
         let kind = head.get("warc-type").unwrap_or_default().to_ascii_lowercase();
         let mut page = match kind.as_str() {
             "revisit" => return Err(Reason::Revisit),
-            "response" if head.content_type().as_deref() != Some("text/dns") => {
+            "response" if head.content_type().is_none_or(|kind| kind == HTTP) => {
                 self.answered(address)?
             }
-            "resource" | "conversion" => self.kept(&head, address)?,
+            "resource" | "conversion" if !is_note(address) => self.kept(&head, address)?,
             _ => return Ok(None),
         };
         if head.get("warc-segment-number").is_some() {
@@ -172,7 +177,7 @@ impl Records {
     /// The page that a server answered with; the rest of an answer is read only where it is one.
     fn answered(&mut self, address: &str) -> Result<Held, Reason> {
         let mut block = self.block(self.left.min(LOOKED_AT))?;
-        let answer = http::answer(&block).ok_or(Reason::Damaged("no answer of a server"))?;
+        let answer = http::answer(&block).ok_or(Reason::NotAPage)?;
         let form = page_form(answer.head.content_type().as_deref(), address)?;
         if answer.status != OK {
             return Err(Reason::Status(answer.status));
@@ -228,6 +233,11 @@ impl Iterator for Records {
         }
         None
     }
+}
+
+/// Whether a crawler kept its own notes under that address.
+fn is_note(address: &str) -> bool {
+    NOTES.iter().any(|scheme| address.starts_with(scheme))
 }
 
 /// The form of a page of that type; `None` where only its bytes can tell.
@@ -301,6 +311,8 @@ mod tests {
             response("200 OK\r\nContent-Type: image/png", "..."),
             record("revisit", "", ""),
             record("resource", "Content-Type: text/plain\r\n", "two"),
+            record("resource", "Content-Type: text/plain\r\n", "log")
+                .replace("https://one.example", "metadata://crawler"),
             response("200 OK", "<p>three"),
         ];
         check(

@@ -7,6 +7,8 @@ mod gold;
 mod founding;
 mod maker;
 mod forms;
+mod hostile;
+mod fuzzed;
 mod extract;
 mod index;
 mod query;

@@ -2,7 +2,7 @@
 //!
 //! The day is the one on the page's own clock. Where a moment is given in UTC and the page states
 //! the same instant with another offset, shows it on another clock, or has the day before or after
-//! in its address, that local day is taken; a moment in UTC alone stays as it is, because nothing
+//! in its address or in a field without a time, that local day is taken; a moment in UTC alone stays as it is, because nothing
 //! tells where the page is at home.
 
 use super::apart::is_apart;
@@ -137,9 +137,27 @@ fn local(place: &Place, stamp: Stamp, address: Option<Stamp>) -> Moment {
     if let Some(same) = shown().filter(|shown| is_same_elsewhere(*shown, stamp)) {
         return same.moment;
     }
-    let is_beside = |address: &Stamp| days_between(*address, stamp).abs() == 1;
-    address.filter(is_beside).map_or(stamp.moment, |address| address.moment)
+    let days = stated_again(place).filter(|day| day.moment.precision == Precision::Day);
+    let mut days = days.chain(address);
+    days.find(|day| is_day_elsewhere(*day, stamp)).map_or(stamp.moment, |day| day.moment)
 }
+
+/// Whether a day beside the one of `stamp` in UTC is the day of that instant where most pages are
+/// made.
+fn is_day_elsewhere(day: Stamp, stamp: Stamp) -> bool {
+    let minute = i64::from(stamp.moment.second) / 60;
+    match days_between(day, stamp) {
+        -1 => minute < BEHIND,
+        1 => minute >= 24 * 60 - AHEAD,
+        _ => false,
+    }
+}
+
+/// How far behind UTC the clocks of California are, in minutes. An address is often older than the
+/// article: the day before that lies further behind is when it was written.
+const BEHIND: i64 = 8 * 60;
+/// How far ahead of UTC the clocks of New Zealand are, in minutes.
+const AHEAD: i64 = 13 * 60;
 
 fn is_timed(stamp: Stamp) -> bool {
     stamp.moment.precision >= Precision::Minute
@@ -164,17 +182,20 @@ const EASTMOST: i64 = 14 * 60;
 
 /// The same instant on a clock that is not UTC, as the page states it elsewhere.
 fn same_elsewhere(place: &Place, stamp: Stamp) -> Option<Stamp> {
-    let meta = PUBLISHED.iter().filter_map(|name| place.meta.get(&[name]));
-    let times = place
-        .tree
-        .named("time")
-        .filter_map(|at| place.tree.nodes[at].attribute("datetime").map(str::to_owned));
-    let texts = meta.chain(item(place.tree, "datePublished")).chain(times.take(MOST_TIMES));
-    let mut stamps = texts.filter_map(|text| self::stamp(&text, place.order));
-    stamps.find(|other| {
+    let times = place.tree.named("time").take(MOST_TIMES);
+    let times = times.filter_map(|at| place.tree.nodes[at].attribute("datetime"));
+    let times = times.filter_map(|text| self::stamp(text, place.order));
+    stated_again(place).chain(times).find(|other| {
         other.offset.is_some_and(|offset| offset != 0)
             && instant(*other) / 60 == instant(stamp) / 60
     })
+}
+
+/// Everything that the page states for machines about its publication, outside structured data.
+fn stated_again<'p>(place: &'p Place) -> impl Iterator<Item = Stamp> + 'p {
+    let meta = PUBLISHED.iter().filter_map(|name| place.meta.get(&[name]));
+    let texts = meta.chain(item(place.tree, "datePublished"));
+    texts.filter_map(|text| stamp(&text, place.order))
 }
 
 /// How many `<time>` elements are looked at.
@@ -360,5 +381,15 @@ mod tests {
         let url = Some("https://quay.example/2024/03/05/pier");
         check(&format!("{UTC}<h1>Pier</h1>"), url, "2024-03-05");
         check("<h1>Pier</h1>", url, "2024-03-05");
+        let later = "<meta property=article:published_time content=2024-03-06T10:04:00Z>";
+        check(&format!("{later}<h1>Pier</h1>"), url, "2024-03-06T10:04:00");
+    }
+
+    #[test]
+    fn a_field_without_a_time_tells_the_day() {
+        let utc = "<meta property=article:published_time content=2024-03-05T23:15:00Z>";
+        let day = |day: &str| format!("{utc}<h1>Pier</h1><p itemprop=datePublished>{day}</p>");
+        check(&day("6 March 2024"), None, "2024-03-06");
+        check(&day("4 March 2024"), None, "2024-03-05T23:15:00");
     }
 }

@@ -1,7 +1,7 @@
 //! Which elements belong to something else than the article: menus, other stories, comments.
 
 use super::marks::Marks;
-use super::rules::FURNITURE_ROLES;
+use super::rules::elements::FURNITURE_ROLES;
 use super::tree::Tree;
 
 /// Elements that never hold anything about the article.

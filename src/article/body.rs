@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::block::{Amounts, Block, Kind, blocks, is_named_body};
 use super::moment::{Order, find};
-use super::rules::{
+use super::rules::lines::{
     CONSENT, CONSENT_AT_MOST, CREDITS, ENDS, INTRODUCING, LEAD_AT_MOST, LEADS_AWAY,
 };
 use super::text::{letters, weight};

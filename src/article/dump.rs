@@ -1,11 +1,11 @@
 //! Plain text of a whole page, as a reader copied or a terminal browser printed it: the article is
 //! found again by its headline, byline and paragraphs.
 
-use super::byline::persons;
+use super::authors::persons;
 use super::language;
 use super::model::{Article, DateSource, Published};
 use super::moment::{Order, Stamp, find};
-use super::rules::{ENDS, LEAD_AT_MOST, LEADS_AWAY};
+use super::rules::lines::{ENDS, LEAD_AT_MOST, LEADS_AWAY};
 use super::text::{one_line, strip_prefix_ignoring_case, weight};
 
 /// A line with so many letters is a paragraph.

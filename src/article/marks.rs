@@ -5,7 +5,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::names::any_word;
-use super::rules;
+use super::rules::classes;
 
 /// A set of statements about an element.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,18 +53,18 @@ impl BitOr for Marks {
 
 /// Which words and pairs of words say what.
 const TABLES: &[(&[&str], Marks)] = &[
-    (rules::FURNITURE, Marks::FURNITURE),
-    (rules::FURNITURE_PAIRS, Marks::FURNITURE),
-    (rules::ALWAYS_FURNITURE, Marks::ALWAYS_FURNITURE),
-    (rules::BODY_PAIRS, Marks::BODY),
-    (rules::BYLINE, Marks::BYLINE),
-    (rules::DATE, Marks::DATE),
-    (rules::NOT_THE_ARTICLE, Marks::ELSEWHERE),
-    (rules::HEADLINES, Marks::HEADLINE),
+    (classes::FURNITURE, Marks::FURNITURE),
+    (classes::FURNITURE_PAIRS, Marks::FURNITURE),
+    (classes::ALWAYS_FURNITURE, Marks::ALWAYS_FURNITURE),
+    (classes::BODY_PAIRS, Marks::BODY),
+    (classes::BYLINE, Marks::BYLINE),
+    (classes::DATE, Marks::DATE),
+    (classes::NOT_THE_ARTICLE, Marks::ELSEWHERE),
+    (classes::HEADLINES, Marks::HEADLINE),
     (&["embed"], Marks::EMBED),
     (&["social", "socials"], Marks::SOCIAL),
-    (rules::PAID, Marks::PAID),
-    (rules::MASTHEAD, Marks::MASTHEAD),
+    (classes::PAID, Marks::PAID),
+    (classes::MASTHEAD, Marks::MASTHEAD),
 ];
 
 static WORDS: LazyLock<HashMap<&str, Marks>> = LazyLock::new(|| {
@@ -96,7 +96,7 @@ fn marks(value: &str) -> Marks {
         marks = marks | WORDS.get(word).copied().unwrap_or_default();
         false
     });
-    let is_hidden = value.split_ascii_whitespace().any(|name| rules::HIDING.contains(&name));
+    let is_hidden = value.split_ascii_whitespace().any(|name| classes::HIDING.contains(&name));
     if is_hidden { marks | Marks::HIDDEN } else { marks }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::page::Record;
 
-use super::byline::{Kind, credits};
+use super::authors::{Kind, credits};
 use super::language;
 use super::markup;
 use super::model::{Article, DateSource, Published};

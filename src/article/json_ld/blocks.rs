@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::tree::Tree;
+use crate::article::tree::Tree;
 
 /// The values in every block of the page, in order.
 pub(super) fn blocks(tree: &Tree) -> Vec<Value> {

@@ -1,12 +1,18 @@
 //! Who wrote the article, from all the places where a page says so.
 
-use super::byline::{Credit, Kind, credits};
-use super::json_ld::{Author, Facts};
-use super::meta::Meta;
-use super::shown::shown;
-use super::signature::signature;
-use super::text::letters;
-use super::tree::Tree;
+mod words;
+mod byline;
+mod shown;
+mod signature;
+
+use crate::article::json_ld::{Author, Facts};
+use crate::article::meta::Meta;
+use crate::article::text::letters;
+use crate::article::tree::Tree;
+use byline::Credit;
+pub(super) use byline::{Kind, credits, persons};
+use shown::shown;
+use signature::signature;
 
 /// Names of `<meta>` for authors, the surest first.
 const META: &[&str] = &[
@@ -119,8 +125,8 @@ fn distinct(credits: impl Iterator<Item = Credit>) -> Vec<Credit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Parsed;
     use super::*;
+    use crate::article::tree::Parsed;
 
     #[track_caller]
     fn check(linked: &[(&str, bool)], markup: &str, expected: &[&str]) {

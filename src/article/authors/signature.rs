@@ -1,11 +1,11 @@
 //! The names that stand alone in the first or last lines of a text: `Ann Lee` in bold above it,
 //! or in italics below.
 
-use super::apart::is_apart;
 use super::byline::{Credit, credits};
 use super::shown::is_full_name;
-use super::text::weight;
-use super::tree::Tree;
+use crate::article::apart::is_apart;
+use crate::article::text::weight;
+use crate::article::tree::Tree;
 
 /// A paragraph of so many letters or more is prose: no line of names, no sub-heading.
 const PROSE: usize = 120;
@@ -70,8 +70,8 @@ fn signed(tree: &Tree, at: usize, outlet: &[&str]) -> Vec<Credit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Parsed;
     use super::*;
+    use crate::article::tree::Parsed;
 
     const PROSE: &str = "<p>The harbour council voted on Tuesday to rebuild the northern pier, \
         which the storm of last winter had torn away, and to begin before the spring tides come \

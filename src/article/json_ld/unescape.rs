@@ -1,6 +1,6 @@
 //! The text of strings that hold mark-up and entities where they have no meaning.
 
-use super::text::one_line;
+use crate::article::text::one_line;
 
 /// Elements inside `articleBody` that begin a new paragraph.
 const BREAKS: &[&str] = &["p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"];

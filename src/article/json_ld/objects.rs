@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::text::{letters, one_line};
 use super::unescape::unescaped;
+use crate::article::text::{letters, one_line};
 
 /// Types that are articles, the surest first. Compared without case.
 const ARTICLES: &[&str] = &[

@@ -1,12 +1,16 @@
 //! Days and times as pages write them: ISO 8601, RFC 2822, seconds since 1970, and the customary
 //! forms of some thirty languages.
 
+mod tokens;
+mod months;
+mod clock;
+
 use std::ops::Range;
 
-use super::clock::{time_after, time_before};
-use super::date_tokens::{Kind, Token, number, small, tokens};
-use super::months::month;
 use crate::date::{Day, Moment, Precision};
+use clock::{time_after, time_before};
+use months::month;
+use tokens::{Kind, Token, number, small, tokens};
 
 /// The years that an article on the web, or an older one put there, may carry.
 const YEARS: Range<u64> = 1900..2100;

@@ -1,11 +1,11 @@
 //! The byline that a page shows its readers.
 
-use super::apart::{is_apart, is_never_of_article};
 use super::byline::{Credit, Kind, credits, has_cue};
-use super::marks::Marks;
-use super::moment::{Order, find};
-use super::text::{letters, weight};
-use super::tree::{Tree, is_inline};
+use crate::article::apart::{is_apart, is_never_of_article};
+use crate::article::marks::Marks;
+use crate::article::moment::{Order, find};
+use crate::article::text::{letters, weight};
+use crate::article::tree::{Tree, is_inline};
 
 /// Parts of addresses that lead to an author's page.
 const PROFILES: &[&str] = &[
@@ -235,8 +235,8 @@ fn block(tree: &Tree, at: usize, text: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Parsed;
     use super::*;
+    use crate::article::tree::Parsed;
 
     #[track_caller]
     fn check(body: &str, expected: &[&str]) {

@@ -1,13 +1,17 @@
 //! JSON-LD: the blocks of structured data that most outlets put into their pages for search
 //! engines, by the vocabulary of schema.org.
 
+mod unescape;
+mod blocks;
+mod objects;
+
 use serde_json::Value;
 
-use super::json_blocks::blocks;
-use super::json_objects::{Object, Objects, string, strings, types};
-use super::text::{letters, one_line};
-use super::tree::Tree;
-use super::unescape::paragraphs;
+use crate::article::text::{letters, one_line};
+use crate::article::tree::Tree;
+use blocks::blocks;
+use objects::{Object, Objects, string, strings, types};
+use unescape::paragraphs;
 
 /// What structured data says of the article. Empty and `None` mean that it does not say.
 #[derive(Debug, Default, Clone)]
@@ -193,8 +197,8 @@ fn body(object: &Object) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tree::Parsed;
     use super::*;
+    use crate::article::tree::Parsed;
 
     #[track_caller]
     fn check(data: &str, read: impl Fn(&Facts) -> String, expected: &str) {

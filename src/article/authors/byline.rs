@@ -1,10 +1,10 @@
 //! Bylines: whom a line of credits names.
 
-use super::byline_words::{
+use super::words::{
     AGENCIES, BETWEEN, CUES, DESKS, INSTITUTIONS_IN_DENSE, NOT_ALONE, NOT_PERSONS, PARTICLES,
     ROLES, SURE_CUES,
 };
-use super::text::{is_dense, letters, one_line, strip_prefix_ignoring_case};
+use crate::article::text::{is_dense, letters, one_line, strip_prefix_ignoring_case};
 
 /// Marks between two names.
 const MARKS: &[char] = &[';', '|', '&', '/', '•', '·', '、', '，', '\n', '–', '—', '+', '،', '／'];
@@ -35,7 +35,7 @@ const CAPITAL_WITHIN: usize = 3;
 
 /// What a credit names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::article) enum Kind {
     /// A person.
     Person,
     /// A news agency.
@@ -46,7 +46,7 @@ pub(super) enum Kind {
 
 /// One name in a byline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Credit {
+pub(in crate::article) struct Credit {
     /// As the byline writes it.
     pub name: String,
     /// What it names.
@@ -62,7 +62,7 @@ impl Credit {
 
 /// Whom `raw` credits, the text of a byline or the value of a field for authors, in its order and
 /// each once; `outlet` are the names of the outlet, which are no persons.
-pub(super) fn credits(raw: &str, outlet: &[&str]) -> Vec<Credit> {
+pub(in crate::article) fn credits(raw: &str, outlet: &[&str]) -> Vec<Credit> {
     let line = without_addresses(&one_line(raw));
     let outlet: Vec<String> = outlet.iter().map(|name| letters(name)).collect();
     let mut credits: Vec<Credit> = Vec::new();
@@ -83,7 +83,7 @@ fn without_addresses(line: &str) -> String {
 }
 
 /// The persons that `raw` credits; see [`credits`].
-pub(super) fn persons(raw: &str, outlet: &[&str]) -> Vec<String> {
+pub(in crate::article) fn persons(raw: &str, outlet: &[&str]) -> Vec<String> {
     let persons = credits(raw, outlet).into_iter().filter(|credit| credit.kind == Kind::Person);
     persons.map(|credit| credit.name).collect()
 }

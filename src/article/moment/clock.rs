@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::date_tokens::{Kind, Token, small};
+use super::tokens::{Kind, Token, small};
 
 /// How many tokens are looked at around a date for the time of day: `June 8, 2023 at about 3:40`
 /// has two between them, `08.06.2023 | Stand: 14:05 Uhr` three.
@@ -169,8 +169,8 @@ fn numeric_offset(tokens: &[Token], at: usize, sign: i32) -> (Option<i32>, usize
 
 #[cfg(test)]
 mod tests {
-    use super::super::date_tokens::tokens;
     use super::*;
+    use crate::article::moment::tokens::tokens;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {

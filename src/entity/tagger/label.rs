@@ -40,6 +40,20 @@ pub(super) fn label(kind: usize, part: Part) -> Label {
     Label::try_from(number).expect("there are only three kinds")
 }
 
+/// Labels all of `tokens` as one name of that kind.
+#[cfg(feature = "training")]
+pub(super) fn mark(tokens: &mut [Label], kind: usize) {
+    match tokens {
+        [] => {}
+        [only] => *only = label(kind, Part::Only),
+        [first, middle @ .., last] => {
+            *first = label(kind, Part::First);
+            middle.fill(label(kind, Part::Middle));
+            *last = label(kind, Part::Last);
+        }
+    }
+}
+
 /// The kind, as its place in [`KINDS`], and the part that a label tells; `None` outside of names.
 pub(super) fn meaning(label: Label) -> Option<(usize, Part)> {
     let inside = usize::from(label).checked_sub(1)?;

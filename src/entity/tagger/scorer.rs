@@ -24,30 +24,32 @@ pub(crate) struct Tagged {
 /// first; no two overlap.
 pub(super) fn tag(model: &Model, title: &str, text: &str) -> Vec<Tagged> {
     let context = Context::new(title, text);
-    let mut all = Scorer::new(model, &context);
+    let labels = labels(model, &context);
     let mut found = Vec::new();
-    let mut labels = Vec::new();
-    for line in &context.lines {
-        let scores = all.scores(line);
-        decode::best(scores, &model.pairs, &mut labels);
-        collect(&context, line, &labels, |field, start, end, kind| {
-            let whole = if field == Field::Title { title } else { text };
-            let span = Span::new(whole, start..end).expect("tokens lie on character boundaries");
-            found.push(Tagged { field, span, kind: KINDS[kind] });
-        });
-    }
+    collect(&context, &labels, |field, start, end, kind| {
+        let whole = if field == Field::Title { title } else { text };
+        let span = Span::new(whole, start..end).expect("tokens lie on character boundaries");
+        found.push(Tagged { field, span, kind: KINDS[kind] });
+    });
     found
 }
 
-/// Calls `see` with the field, the ends and the kind of every name that the labels of a line tell.
-fn collect(
-    context: &Context,
-    line: &Line,
-    labels: &[Label],
-    mut see: impl FnMut(Field, usize, usize, usize),
-) {
+/// The best labels of all tokens.
+fn labels(model: &Model, context: &Context) -> Vec<Label> {
+    let mut scorer = Scorer::new(model, context);
+    let mut labels = Vec::with_capacity(context.places.len());
+    let mut of_line = Vec::new();
+    for line in &context.lines {
+        decode::best(scorer.scores(line), &model.pairs, &mut of_line);
+        labels.extend_from_slice(&of_line);
+    }
+    labels
+}
+
+/// Calls `see` with the field, the ends and the kind of every name that the labels tell.
+fn collect(context: &Context, labels: &[Label], mut see: impl FnMut(Field, usize, usize, usize)) {
     let mut start = 0;
-    for (place, &label) in context.places[line.first..line.end].iter().zip(labels) {
+    for (place, &label) in context.places.iter().zip(labels) {
         let Some((kind, part)) = label::meaning(label) else { continue };
         if matches!(part, Part::First | Part::Only) {
             start = place.start;
@@ -67,13 +69,15 @@ struct Scorer<'a> {
     /// What the edge of a line gives at each place of the window.
     edges: [Sums; WINDOW],
     scores: Vec<Scores>,
+    /// The features of one token; kept for their memory.
+    features: Vec<u64>,
 }
 
 impl<'a> Scorer<'a> {
     fn new(model: &'a Model, context: &'a Context) -> Self {
         let words = vec![None; context.words.len()];
         let edges = of_word(model, None);
-        Self { model, context, words, edges, scores: Vec::new() }
+        Self { model, context, words, edges, scores: Vec::new(), features: Vec::new() }
     }
 
     /// The scores of the tokens of a line.
@@ -84,9 +88,12 @@ impl<'a> Scorer<'a> {
             for slot in 0..WINDOW {
                 sums.add(&self.word(place, slot, line));
             }
+            self.features.clear();
+            let features = &mut self.features;
             feature::of_place(self.context, place, (line.first, line.end), &mut |feature| {
-                self.model.add(feature, &mut sums);
+                features.push(feature);
             });
+            self.model.add(features, &mut sums);
             self.scores.push(sums.scores());
         }
         &self.scores
@@ -102,8 +109,10 @@ impl<'a> Scorer<'a> {
 
 fn of_word(model: &Model, word: Option<&Word>) -> [Sums; WINDOW] {
     std::array::from_fn(|slot| {
+        let mut features = Vec::new();
+        feature::of_word(word, slot, &mut |feature| features.push(feature));
         let mut sums = Sums::default();
-        feature::of_word(word, slot, &mut |feature| model.add(feature, &mut sums));
+        model.add(&features, &mut sums);
         sums
     })
 }

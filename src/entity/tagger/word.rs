@@ -1,5 +1,8 @@
 //! A word as a form, wherever it stands: case, shape, affixes, use.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::entity::tagger::hash::{self, Rolling};
 use crate::entity::tagger::lexicon::{self, Usage};
 use crate::entity::token::{is_apostrophe, is_hyphen};
@@ -550,6 +553,15 @@ fn letters(word: &str) -> u64 {
 }
 
 fn roles(word: &str) -> Roles {
-    let found = ROLES.iter().filter(|(_, words)| words.contains(&word));
-    found.fold(0, |roles, (role, _)| roles | role)
+    ROLES_OF_WORDS.get(word).copied().unwrap_or_default()
 }
+
+static ROLES_OF_WORDS: LazyLock<HashMap<&str, Roles>> = LazyLock::new(|| {
+    let mut roles = HashMap::new();
+    for &(role, words) in &ROLES {
+        for &word in words {
+            *roles.entry(word).or_default() |= role;
+        }
+    }
+    roles
+});

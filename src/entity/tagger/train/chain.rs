@@ -146,7 +146,9 @@ fn followed(after: &Row, potentials: &Row, transitions: &Pairs) -> Row {
 /// Brings the sum to 1; returns what it was.
 fn normalise(row: &mut Row) -> f32 {
     let sum: f32 = row.iter().sum();
-    row.iter_mut().for_each(|value| *value /= sum);
+    for value in row.iter_mut() {
+        *value /= sum;
+    }
     sum
 }
 

@@ -2,13 +2,13 @@
 //! enough, and their labels.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::entity::mention::Field;
 use crate::entity::tagger::context::{Context, Line};
 use crate::entity::tagger::feature::{self, WINDOW};
-use crate::entity::tagger::label::{self, Label, OUTSIDE, Part};
-use crate::entity::tagger::train::marked::{Marked, Name};
+use crate::entity::tagger::hash::{self, pair};
+use crate::entity::tagger::label::{self, Label, OUTSIDE};
+use crate::entity::tagger::train::marked::Marked;
 
 /// A line with its features and labels.
 pub(super) struct Example {
@@ -47,36 +47,68 @@ impl<T> Tokens<T> {
     }
 }
 
-/// The examples of `articles`, and the features that were seen at least `seen` times, in the order
-/// of their hashes: the numbers that the examples have are places in that list.
-pub(super) fn examples(articles: &[Marked], seen: u32) -> (Vec<Example>, Vec<u64>) {
+/// The features that were seen often enough. The numbers that examples have are places in the list
+/// of those of all guides, and behind it in that of one guide's own.
+pub(super) struct Features {
+    /// The hashes of those of all guides, in order.
+    pub shared: Vec<u64>,
+    /// The hashes of those of one guide, in order.
+    pub own: Vec<u64>,
+}
+
+/// The examples of `articles`, and the features that were seen in them at least `seen` times. An
+/// article of another guide has each feature twice, as one of all guides and as one of its own
+/// (Daumé, 2007), so that the shared ones are free of what that guide alone has.
+pub(super) fn examples(articles: &[Marked], seen: u32) -> (Vec<Example>, Features) {
     let lines: Vec<_> = articles.iter().flat_map(lines).collect();
-    let hashes = frequent(lines.iter().flat_map(|(tokens, _)| &tokens.features), seen);
-    let numbers: HashMap<u64, u32> = hashes.iter().copied().zip(0..).collect();
-    let example = |(tokens, labels): (Tokens<u64>, _)| {
+    let shared = lines.iter().flat_map(|line| &line.tokens.features).copied();
+    let own = lines.iter().filter_map(|line| Some((line.guide?, &line.tokens.features)));
+    let own = own.flat_map(|(guide, hashes)| hashes.iter().map(move |&hash| pair(guide, hash)));
+    let features = Features { shared: frequent(shared, seen), own: frequent(own, seen) };
+    let numbers: HashMap<u64, u32> =
+        features.shared.iter().chain(&features.own).copied().zip(0..).collect();
+    let example = |line: Marks| {
         let mut known = Tokens::new();
-        for hashes in tokens.iter() {
-            known.push(hashes.iter().filter_map(|hash| numbers.get(hash).copied()));
+        for hashes in line.tokens.iter() {
+            let own = line
+                .guide
+                .into_iter()
+                .flat_map(|guide| hashes.iter().map(move |&hash| pair(guide, hash)));
+            let all = hashes.iter().copied().chain(own);
+            known.push(all.filter_map(|hash| numbers.get(&hash).copied()));
         }
-        Example { tokens: known, labels }
+        Example { tokens: known, labels: line.labels }
     };
-    (lines.into_iter().map(example).collect(), hashes)
+    (lines.into_iter().map(example).collect(), features)
+}
+
+/// A line as it was annotated.
+struct Marks {
+    /// The hash of another guide.
+    guide: Option<u64>,
+    /// The hashes of the features.
+    tokens: Tokens<u64>,
+    labels: Vec<Label>,
 }
 
 /// The hashes that come at least `seen` times, in order.
-fn frequent<'a>(hashes: impl Iterator<Item = &'a u64>, seen: u32) -> Vec<u64> {
+fn frequent(hashes: impl Iterator<Item = u64>, seen: u32) -> Vec<u64> {
     let mut counts: HashMap<u64, u32> = HashMap::new();
-    hashes.for_each(|&hash| *counts.entry(hash).or_default() += 1);
+    hashes.for_each(|hash| *counts.entry(hash).or_default() += 1);
     counts.retain(|_, count| *count >= seen);
     let mut hashes: Vec<u64> = counts.into_keys().collect();
     hashes.sort_unstable();
     hashes
 }
 
-/// The lines of an article: the hashes of the features of their tokens, and the labels.
-fn lines(article: &Marked) -> Vec<(Tokens<u64>, Vec<Label>)> {
+fn lines(article: &Marked) -> Vec<Marks> {
     let context = Context::new(&article.title, &article.text);
-    let read = |line| (features(&context, line), labels(&context, line, article));
+    let guide = article.guide.as_deref().map(hash::text);
+    let read = |line| Marks {
+        guide,
+        tokens: features(&context, line),
+        labels: labels(&context, line, article),
+    };
     context.lines.iter().map(read).collect()
 }
 
@@ -108,20 +140,7 @@ fn labels(context: &Context, line: &Line, article: &Marked) -> Vec<Label> {
     for name in names {
         let first = places.partition_point(|place| place.end <= name.range.start);
         let end = places.partition_point(|place| place.start < name.range.end);
-        mark(&mut labels, first..end, name);
+        label::mark(&mut labels[first..end], name.kind);
     }
     labels
-}
-
-/// Labels the tokens of a name.
-fn mark(labels: &mut [Label], tokens: Range<usize>, name: &Name) {
-    for at in tokens.clone() {
-        let part = match (at == tokens.start, at + 1 == tokens.end) {
-            (true, true) => Part::Only,
-            (true, false) => Part::First,
-            (false, true) => Part::Last,
-            (false, false) => Part::Middle,
-        };
-        labels[at] = label::label(name.kind, part);
-    }
 }

@@ -13,13 +13,13 @@ const CLIP: f32 = 4.0;
 /// The greatest weight in the file.
 const GREATEST: f32 = 127.0;
 
-/// The file of a model of these weights, whose features have these hashes; no more than `most` of
-/// them are kept.
+/// The file of a model of these weights, whose first features have these hashes; no more than `most`
+/// of them are kept.
 pub(super) fn file(weights: &Weights, hashes: &[u64], most: usize) -> Vec<u8> {
-    let mut kept = strongest(&weights.features, most);
+    let mut kept = strongest(&weights.features[..hashes.len()], most);
     let first = kept.first().map_or(1.0, |&feature| strength(&weights.features[feature]));
     let scale = GREATEST / first.min(CLIP);
-    let slots = (kept.len() * 4 / 3).next_power_of_two();
+    let slots = (kept.len() * 8 / 7).next_power_of_two();
     kept.sort_by_key(|&feature| (model::place(hashes[feature], slots).0, hashes[feature]));
     let count = u32::try_from(kept.len()).expect("a model has fewer features than 2^32");
     let mut file = MAGIC.to_vec();

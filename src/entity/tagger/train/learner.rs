@@ -1,4 +1,4 @@
-//! Learns the weights by the likelihood of the labels: AdaGrad, with features left out at random.
+//! Learns the weights by the likelihood of the labels: `AdaGrad`, with features left out at random.
 
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ pub(super) struct Weights {
 pub(super) struct Learner {
     /// What was learnt so far.
     pub weights: Weights,
+    /// The sum of the weights at the ends of epochs.
+    sum: Weights,
+    summed: f32,
     /// The sums of the squares of all gradients.
     squares: Weights,
     random: Random,
@@ -44,7 +47,7 @@ struct Kept {
     tokens: Vec<Range<usize>>,
 }
 
-/// Keeps AdaGrad's first steps small.
+/// Keeps `AdaGrad`'s first steps small.
 const EPSILON: f32 = 1e-6;
 
 /// A token whose labels are all but certain and right teaches nothing.
@@ -56,6 +59,8 @@ impl Learner {
         let all = |value| Weights { features: vec![[value; 16]; features], pairs: pairs(value) };
         Self {
             weights: all(0.0),
+            sum: all(0.0),
+            summed: 0.0,
             squares: all(EPSILON),
             random: Random::new(1),
             dropout: Dropout::new(dropout),
@@ -71,6 +76,24 @@ impl Learner {
         self.rate = rate;
         self.random.shuffle(examples);
         examples.iter().map(|example| self.step(example)).sum()
+    }
+
+    /// Notes the weights as they are, for their mean.
+    pub(super) fn note(&mut self) {
+        self.summed += 1.0;
+        let (sums, weights) = (&mut self.sum, &self.weights);
+        let features = sums.features.as_flattened_mut().iter_mut();
+        features.zip(weights.features.as_flattened()).for_each(|(sum, weight)| *sum += weight);
+        let pairs = sums.pairs.as_flattened_mut().iter_mut();
+        pairs.zip(weights.pairs.as_flattened()).for_each(|(sum, weight)| *sum += weight);
+    }
+
+    /// The mean of the weights that were noted.
+    pub(super) fn mean(mut self) -> Weights {
+        let all = self.sum.features.as_flattened_mut().iter_mut();
+        let all = all.chain(self.sum.pairs.as_flattened_mut());
+        all.for_each(|sum| *sum /= self.summed);
+        self.sum
     }
 
     /// Takes one step along one line and returns what it lost before.
@@ -98,7 +121,9 @@ impl Learner {
                     add(&mut row, &self.weights.features[feature as usize]);
                 }
             }
-            row.iter_mut().for_each(|sum| *sum *= self.dropout.scale);
+            for sum in &mut row {
+                *sum *= self.dropout.scale;
+            }
             self.scores.push(row);
             self.kept.tokens.push(first..self.kept.features.len());
         }
@@ -131,7 +156,9 @@ impl Learner {
         if gradient.iter().all(|value| value.abs() < CERTAIN) {
             return;
         }
-        gradient.iter_mut().for_each(|value| *value *= self.dropout.scale);
+        for value in &mut gradient {
+            *value *= self.dropout.scale;
+        }
         for &feature in &self.kept.features[self.kept.tokens[place].clone()] {
             let weights = &mut self.weights.features[feature as usize];
             let squares = &mut self.squares.features[feature as usize];
@@ -166,7 +193,7 @@ fn add(sums: &mut Row, weights: &Row) {
     sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
 }
 
-/// One step of AdaGrad: each weight goes the more slowly the more it has gone before.
+/// One step of `AdaGrad`: each weight goes the more slowly the more it has gone before.
 fn descend(weights: &mut [f32], squares: &mut [f32], gradients: &[f32], rate: f32) {
     for ((weight, square), gradient) in weights.iter_mut().zip(squares).zip(gradients) {
         *square += gradient * gradient;

@@ -4,6 +4,7 @@
 mod harness;
 mod house;
 mod gold;
+mod sentences;
 mod founding;
 mod maker;
 mod forms;

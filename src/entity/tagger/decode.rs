@@ -18,7 +18,7 @@ pub(super) static BEFORE: LazyLock<[Vec<Label>; LABELS]> = LazyLock::new(|| {
 });
 
 /// What no sum of scores reaches.
-const NEVER: i32 = i32::MIN / 2;
+pub(super) const NEVER: i32 = i32::MIN / 2;
 
 /// Writes the best labels of a line into `labels`; empty where the line is.
 pub(super) fn best(scores: &[Scores], pairs: &Pairs, labels: &mut Vec<Label>) {

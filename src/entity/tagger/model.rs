@@ -58,8 +58,8 @@ impl Model {
         let mut model = Self {
             pairs,
             homes: vec![0; slots],
-            marks: vec![0; slots],
-            weights: vec![[0; 16]; slots],
+            marks: vec![0; 2 * slots],
+            weights: vec![[0; 16]; 2 * slots],
         };
         let mut home = 0;
         for _ in 0..count {
@@ -73,8 +73,9 @@ impl Model {
 
     fn put(&mut self, home: usize, mark: u16, weights: [u8; LABELS]) -> Option<()> {
         let slots = self.marks.len();
-        let slot = (0..slots).map(|step| (home + step) % slots).find(|&at| self.marks[at] == 0)?;
         *self.homes.get_mut(home)? |= eighth(mark);
+        let first = first(home, mark);
+        let slot = (0..slots).map(|step| (first + step) % slots).find(|&at| self.marks[at] == 0)?;
         self.marks[slot] = mark;
         for (to, from) in self.weights[slot].iter_mut().zip(weights) {
             *to = i8::from_le_bytes([from]);
@@ -89,7 +90,7 @@ impl Model {
             let mut likely = [(0, 0); TOGETHER];
             let mut count = 0;
             for &feature in features {
-                let (slot, mark) = place(feature, self.marks.len());
+                let (slot, mark) = place(feature, self.homes.len());
                 likely[count] = (slot, mark);
                 count += usize::from(self.homes[slot] & eighth(mark) != 0);
             }
@@ -100,7 +101,7 @@ impl Model {
     }
 
     fn add_one(&self, home: usize, mark: u16, sums: &mut Sums) {
-        let mut slot = home;
+        let mut slot = first(home, mark);
         loop {
             match self.marks[slot] {
                 0 => return,
@@ -138,6 +139,12 @@ pub(super) fn place(feature: u64, slots: usize) -> (usize, u16) {
     let slot = feature as usize & (slots - 1);
     let mark = (feature >> 48) as u16;
     (slot, mark.max(1))
+}
+
+/// Where the search for a mark begins: in memory there are two slots for each home, as a table that
+/// is nearly full takes long to search.
+fn first(home: usize, mark: u16) -> usize {
+    (home * 2) | usize::from(mark & 1)
 }
 
 /// The bit for the eighth of all marks that `mark` is in.

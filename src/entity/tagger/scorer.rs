@@ -2,11 +2,11 @@
 
 use crate::entity::mention::{EntityKind, Field};
 use crate::entity::tagger::context::{Context, Line};
-use crate::entity::tagger::decode::{self, Scores};
+use crate::entity::tagger::decode::{self, NEVER, Scores};
 use crate::entity::tagger::feature::{self, WINDOW};
-use crate::entity::tagger::label::{self, KINDS, Label, Part};
+use crate::entity::tagger::label::{self, KINDS, Label, OUTSIDE, Part};
 use crate::entity::tagger::model::{Model, Sums};
-use crate::entity::tagger::word::Word;
+use crate::entity::tagger::word::{Case, Word};
 use crate::text::Span;
 
 /// A name that was found.
@@ -94,7 +94,9 @@ impl<'a> Scorer<'a> {
                 features.push(feature);
             });
             self.model.add(features, &mut sums);
-            self.scores.push(sums.scores());
+            let scores = sums.scores();
+            let is_caseless = self.context.word(place).case == Case::Caseless;
+            self.scores.push(if is_caseless { no_name(scores) } else { scores });
         }
         &self.scores
     }
@@ -105,6 +107,13 @@ impl<'a> Scorer<'a> {
         let known = &mut self.words[word];
         known.get_or_insert_with(|| of_word(self.model, Some(&self.context.words[word])))[slot]
     }
+}
+
+/// The scores of a word in letters without capitals. In such scripts the model, which learnt English,
+/// takes whole sentences for names.
+fn no_name(mut scores: Scores) -> Scores {
+    scores.iter_mut().skip(usize::from(OUTSIDE) + 1).for_each(|score| *score = NEVER);
+    scores
 }
 
 fn of_word(model: &Model, word: Option<&Word>) -> [Sums; WINDOW] {

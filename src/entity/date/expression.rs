@@ -33,6 +33,16 @@ pub(super) enum Expression {
     Far(Unit, i8),
     /// The same, told so only in histories: `two days later`.
     Later(Unit, i8),
+    /// The unit in which the time told of lies: `the end of the year`.
+    Current(Unit),
+    /// The last day of the year told of: `by the end of the year`.
+    YearEnd,
+    /// The quarter that a report is about, so many years on: `the quarter`, `the year-ago period`.
+    Reported(i8),
+    /// The same quarter of that year, or the year: `the 1988 quarter`.
+    ReportedIn(i16),
+    /// A year before what a report is about, else before the day of writing: `a year ago`.
+    YearAgo,
     /// A holiday, of that year where it is given.
     Feast(Feast, Option<i16>),
     /// A holiday of a year seen from another: `Easter last year`.

@@ -161,6 +161,9 @@ impl Anchor {
             }
             Expression::Month(month, side) => self.month(month, side, tense),
             Expression::MonthOfYear(month, side) => Some(Period::Month(self.year(side)?, month)),
+            Expression::DayOfYear(month, day, side) => {
+                Day::new(self.year(side)?, month, day).map(Period::Day)
+            }
             Expression::Quarter(quarter, Some(side)) => {
                 Some(Period::Quarter(self.year(side)?, quarter))
             }

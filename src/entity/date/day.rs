@@ -112,6 +112,9 @@ impl Reader<'_> {
         if let Some(day) = self.year_number(of).and_then(|year| Day::new(year, month, day)) {
             return Some(fixed(at, of + 1, Period::Day(day)));
         }
+        if let Some((side, _)) = self.side_of_year(to) {
+            return Some(Read::new(at, to, Expression::DayOfYear(month, day, side)));
+        }
         let noun = self.past(to, Word::Mark(','));
         let is_attack = ATTACKS.iter().any(|word| self.says(noun, word));
         let attack = Day::new(2001, 9, 11).filter(|_| (month, day) == (9, 11) && is_attack);
@@ -153,9 +156,12 @@ impl Reader<'_> {
         let Word::Number(..) = self.word(at) else { return None };
         let join = at + 1 + usize::from(self.is_mark(at + 1, '.'));
         let day = self.day_number(at).filter(|_| self.joins(join))?;
-        match self.day_first(join + 1)?.expression {
+        match self.day_first(self.past_article(join + 1))?.expression {
             Expression::MonthDay(month, _) => {
                 Some(Read::new(at, at + 1, Expression::MonthDay(month, day)))
+            }
+            Expression::DayOfYear(month, _, side) => {
+                Some(Read::new(at, at + 1, Expression::DayOfYear(month, day, side)))
             }
             Expression::Fixed(Period::Day(end)) => {
                 let day = Day::new(end.year(), end.month(), day)?;

@@ -25,6 +25,8 @@ pub(super) enum Expression {
     Month(u8, Option<Side>),
     /// A month of a year seen from another: `May of last year`.
     MonthOfYear(u8, Side),
+    /// A day of a month of a year seen from another: `May 5 last year`.
+    DayOfYear(u8, u8, Side),
     /// A quarter, of a year seen from another where it is given.
     Quarter(u8, Option<Side>),
     /// So many units from the day of writing: `last week`, `yesterday`.
@@ -47,6 +49,19 @@ pub(super) enum Expression {
     Feast(Feast, Option<i16>),
     /// A holiday of a year seen from another: `Easter last year`.
     FeastOfYear(Feast, Side),
+}
+
+impl Expression {
+    /// Whether it names a day by its number.
+    pub(super) fn is_day(self) -> bool {
+        matches!(
+            self,
+            Self::MonthDay(..)
+                | Self::DayOfYear(..)
+                | Self::Numeric(..)
+                | Self::Fixed(Period::Day(_))
+        )
+    }
 }
 
 /// Whether what a sentence tells has been or is to come.

@@ -19,7 +19,8 @@ pub(super) fn expressions(
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut end) = (0, 0);
     while at < tokens.len() {
-        let range_end = || reader.range_end_after(found.last(), end).filter(|read| read.from == at);
+        let range_end =
+            || (at == end + 1).then(|| reader.range_end_after(found.last(), end)).flatten();
         let read = reader.expression(at).or_else(range_end).filter(|read| read.from >= end);
         let Some(Read { from, to, expression }) = read else {
             at += 1;

@@ -109,6 +109,7 @@ mod tests {
             &[("last October", "2022-10"), ("next October", "2023-10")],
         );
         check("May last year", &[("May last year", "2022-05")]);
+        check("on August 5 last year", &[("August 5", "2022-08-05"), ("last year", "2022")]);
     }
 
     #[test]
@@ -251,6 +252,14 @@ mod tests {
         );
         check_language("de", "im vergangenen Jahr", &[("vergangenen Jahr", "2022")]);
         check_language("de", "2019 kaufte er 2000 Schafe", &[("2019", "2019")]);
+        check_language("de", "im Mai vergangenen Jahres", &[("Mai vergangenen Jahres", "2022-05")]);
+        check_language("de", "die 1990er Jahre", &[("1990er", "199X")]);
+        check_language(
+            "de",
+            "am Montag und Dienstag",
+            &[("Montag", "2023-06-05"), ("Dienstag", "2023-06-06")],
+        );
+        check_language("de", "von Montag bis Freitag", &[]);
         check_language("de", "Herr Freitag und Frau August; jeden Mittwoch; am Morgen", &[]);
     }
 
@@ -287,7 +296,17 @@ mod tests {
         check_language("es", "Ayer por la mañana", &[("Ayer", "2023-06-07")]);
         check_language("es", "Se verá mañana", &[("mañana", "2023-06-09")]);
         check_language("es", "la semana pasada", &[("semana pasada", "2023-W22")]);
-        check_language("es", "los lunes, en la Plaza de Mayo, Avenida 9 de Julio", &[]);
+        check_language("es", "a mediados de marzo", &[("marzo", "2023-03")]);
+        check_language(
+            "es",
+            "entre el 5 y el 9 de junio del año pasado",
+            &[("5", "2022-06-05"), ("9 de junio", "2022-06-09"), ("año pasado", "2022")],
+        );
+        check_language(
+            "es",
+            "de lunes a viernes; los lunes, en la Plaza de Mayo, Avenida 9 de Julio",
+            &[],
+        );
     }
 
     #[test]
@@ -347,6 +366,12 @@ mod tests {
         );
         check_language("ru", "в 2019 году", &[("2019", "2019")]);
         check_language("ru", "в прошлом году", &[("прошлом году", "2022")]);
+        check_language(
+            "ru",
+            "8 июня прошлого года",
+            &[("8 июня", "2022-06-08"), ("прошлого года", "2022")],
+        );
+        check_language("ru", "с понедельника по пятницу, в 1990-е годы", &[]);
         check_language("ru", "Марта, окружающую среду, улица 8 Марта, 2000 жителей", &[]);
     }
 

@@ -44,9 +44,15 @@ impl Reader<'_> {
             }
             _ => None,
         }?;
-        let is_day =
-            matches!(date.expression, Expression::MonthDay(..) | Expression::Fixed(Period::Day(_)));
-        is_day.then_some(Read { from: at, ..date })
+        date.expression.is_day().then_some(Read { from: at, ..date })
+    }
+
+    /// `last year`, `of this year`, and their likes in other languages, from token `at` on.
+    pub(super) fn side_of_year(self, at: usize) -> Option<(Side, usize)> {
+        match self.tongue {
+            Some(_) => self.foreign_side_of_year(at),
+            None => self.side_of(at, Unit::Year),
+        }
     }
 
     /// Whether the day's name at `at` is a part of a name, or one of many such days.

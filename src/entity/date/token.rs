@@ -148,7 +148,7 @@ fn numbered(digits: &str, letters: &str) -> Word {
     const ORDINALS: [&str; 9] = ["th", "st", "nd", "rd", "TH", "ST", "ND", "RD", "er"];
     let Ok(value) = digits.parse::<u16>() else { return Word::Other };
     match (letters, digits.len(), u8::try_from(value)) {
-        ("s", 2 | 4, _) if value.is_multiple_of(10) => Word::Decade(value / 10),
+        ("s", 2 | 4, _) | ("er", 4, _) if value.is_multiple_of(10) => Word::Decade(value / 10),
         ("Q", 1, Ok(quarter @ 1..=4)) => Word::Quarter(quarter),
         (letters, 1 | 2, Ok(value)) if ORDINALS.contains(&letters) => Word::Ordinal(value),
         _ => Word::Other,

@@ -10,7 +10,7 @@ pub(super) struct Tongue {
     pub(super) has_capitals: bool,
     /// The months from January, in all forms.
     pub(super) months: [&'static str; 12],
-    /// What stands before a month that is meant without a day and a year.
+    /// What stands before a month that is meant without a day and a year; `of` may stand between.
     pub(super) before_month: &'static str,
     /// The days of the week from Monday, in the forms that can name one day.
     pub(super) weekdays: [&'static str; 7],
@@ -30,8 +30,10 @@ pub(super) struct Tongue {
     pub(super) year: &'static str,
     /// What stands between a day and its month, and a month and its year.
     pub(super) of: &'static str,
-    /// What joins the two ends of a range.
+    /// What joins the two ends of a range, or two days.
     pub(super) joining: &'static str,
+    /// What joins two days of the week and all between them, of any week.
+    pub(super) through: &'static str,
     /// What a number can count that could be a year.
     pub(super) counted: &'static str,
     /// Words of what has been.
@@ -86,6 +88,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "",
         of: "",
         joining: "und bis",
+        through: "bis",
         counted: "euro dollar uhr prozent menschen personen meter kilometer tonnen stück mal",
         past: "war waren wurde wurden hatte hatten sagte teilte kam kamen gab ging",
         future: "wird werden soll sollen will wollen",
@@ -111,6 +114,12 @@ pub(super) static TONGUES: [Tongue; 8] = [
             ("kommenden monat", Unit::Month, 1),
             ("letztes jahr", Unit::Year, -1),
             ("letzten jahr", Unit::Year, -1),
+            ("letzten jahres", Unit::Year, -1),
+            ("vergangenen jahres", Unit::Year, -1),
+            ("vorigen jahres", Unit::Year, -1),
+            ("dieses jahres", Unit::Year, 0),
+            ("nächsten jahres", Unit::Year, 1),
+            ("kommenden jahres", Unit::Year, 1),
             ("vergangenes jahr", Unit::Year, -1),
             ("vergangenen jahr", Unit::Year, -1),
             ("dieses jahr", Unit::Year, 0),
@@ -139,7 +148,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "novembre",
             "décembre",
         ],
-        before_month: "en fin début depuis mi courant",
+        before_month: "en fin début depuis mi courant mois",
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         weekday_ending: "",
         before_weekday: "",
@@ -150,6 +159,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "",
         of: "de",
         joining: "et au à",
+        through: "au à",
         counted: "euros dollars personnes mètres kilomètres tonnes habitants morts",
         past: "a ont avait avaient était étaient fut",
         future: "sera seront va vont doit doivent devrait devraient",
@@ -190,7 +200,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "noviembre",
             "diciembre",
         ],
-        before_month: "en desde hasta",
+        before_month: "en desde hasta mes mediados principios comienzos finales fines",
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         weekday_ending: "",
         before_weekday: "el este del",
@@ -201,6 +211,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "",
         of: "de del",
         joining: "y al a",
+        through: "a al",
         counted: "euros dólares pesos personas metros kilómetros toneladas habitantes muertos",
         past: "fue fueron era había dijo anunció informó",
         future: "será serán va van debe deben",
@@ -243,7 +254,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "novembre",
             "dicembre",
         ],
-        before_month: "a in da fine inizio metà ad entro",
+        before_month: "a ad in da entro fine inizio metà mese",
         weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
         weekday_ending: "",
         before_weekday: "",
@@ -254,6 +265,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "",
         of: "di del",
         joining: "e al",
+        through: "a al",
         counted: "euro dollari persone metri chilometri tonnellate abitanti morti",
         past: "ha hanno aveva era erano fu è stato stata",
         future: "sarà saranno dovrà dovranno",
@@ -297,7 +309,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "novembro",
             "dezembro",
         ],
-        before_month: "em desde até",
+        before_month: "em desde até mês meados início fim final",
         weekdays: ["segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"],
         weekday_ending: "feira",
         before_weekday: "na no nesta neste esta este desta deste da do",
@@ -308,6 +320,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "",
         of: "de do",
         joining: "e a ao",
+        through: "a à",
         counted: "euros dólares reais pessoas metros quilómetros quilômetros toneladas habitantes \
                   mortos",
         past: "foi foram era tinha disse anunciou afirmou",
@@ -352,7 +365,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "listopad listopada listopadzie",
             "grudzień grudnia grudniu",
         ],
-        before_month: "w we od do koniec początku połowie",
+        before_month: "w we od do koniec końca końcu początek początku połowy połowie",
         weekdays: [
             "poniedziałek poniedziałku",
             "wtorek wtorku",
@@ -371,6 +384,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "r roku rok",
         of: "",
         joining: "i do",
+        through: "do",
         counted: "euro dolarów złotych osób ludzi metrów kilometrów ton mieszkańców",
         past: "był była było byli zostało został została powiedział powiedziała poinformował",
         future: "będzie będą ma mają odbędzie",
@@ -418,7 +432,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "ноябрь ноября ноябре",
             "декабрь декабря декабре",
         ],
-        before_month: "в с до конце начале середине концу началу",
+        before_month: "в с до конце конца концу начале начала началу середине середины",
         weekdays: [
             "понедельник понедельника",
             "вторник вторника",
@@ -437,6 +451,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "год года году годом г",
         of: "",
         joining: "и по до",
+        through: "по до",
         counted: "евро долларов рублей гривен человек людей метров километров тонн жителей",
         past: "был была было были сообщил сообщила сообщили заявил заявила сказал сказала",
         future: "будет будут состоится пройдет пройдёт",
@@ -480,7 +495,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "листопад листопада листопаді",
             "грудень грудня грудні",
         ],
-        before_month: "у в з до кінці початку середині наприкінці",
+        before_month: "у в з до кінці кінця початку середині середини наприкінці",
         weekdays: [
             "понеділок понеділка",
             "вівторок вівторка",
@@ -499,6 +514,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
         year: "рік року році роком р",
         of: "",
         joining: "і й та по до",
+        through: "по до",
         counted: "євро доларів гривень осіб людей метрів кілометрів тонн мешканців жителів",
         past: "був була було були повідомив повідомила повідомили заявив заявила сказав сказала",
         future: "буде будуть відбудеться",

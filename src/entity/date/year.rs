@@ -79,6 +79,12 @@ impl Reader<'_> {
             && next == Word::Other
             && (self.is_capital(at + 1) || !tongue.has_capitals)
             && self.slice(at + 1).starts_with(char::is_alphabetic);
+        let is_decade = self.is_mark(at + 1, '-')
+            && self.gap(at + 2) == Gap::None
+            && self.word(at + 2) == Word::Other;
+        if is_decade {
+            return false;
+        }
         next == Word::YearName || self.is_year_due(at) || LIKELY.contains(&year) && !counts
     }
 

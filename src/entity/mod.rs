@@ -25,7 +25,7 @@ pub fn entities(article: &Article) -> Vec<Entity> {
     let title = article.title.as_deref().unwrap_or_default();
     let published = article.published.map(|published| published.moment.day);
     let mut names = names(title, &article.text);
-    let mut dates = dates(title, &article.text, published);
+    let mut dates = dates(title, article, published);
     disentangle(&mut names, &mut dates);
     let mut entities = resolve::resolve(title, &article.text, &names);
     entities.extend(date_entities(dates));
@@ -51,10 +51,11 @@ fn overlap(one: Mention, other: Mention) -> bool {
     one.field == other.field && one.span.overlaps(other.span)
 }
 
-fn dates(title: &str, text: &str, published: Option<Day>) -> Vec<(Mention, Period)> {
+fn dates(title: &str, article: &Article, published: Option<Day>) -> Vec<(Mention, Period)> {
+    let language = article.language.as_deref();
     let mut found = Vec::new();
-    for (field, text) in [(Field::Title, title), (Field::Text, text)] {
-        let dates = date::dates(text, published).into_iter();
+    for (field, text) in [(Field::Title, title), (Field::Text, article.text.as_str())] {
+        let dates = date::dates(text, language, published).into_iter();
         found.extend(dates.map(|(span, period)| (Mention { field, span }, period)));
     }
     found

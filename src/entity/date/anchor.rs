@@ -38,14 +38,19 @@ const DATED_TO_SEEN: usize = 2;
 const ASIDE: i16 = 8;
 
 /// The periods that these expressions mean in a text of that day, in order; left out where nothing
-/// tells.
-pub(super) fn periods(found: &[Found], published: Option<Day>) -> Vec<(Span, Period)> {
+/// tells. `day_first` is the order of day and month in the text's language, where it is known.
+pub(super) fn periods(
+    found: &[Found],
+    published: Option<Day>,
+    day_first: Option<bool>,
+) -> Vec<(Span, Period)> {
     let mut anchor = Anchor {
         published,
-        day_first: day_first(found),
+        day_first: order_of_numbers(found).or(day_first),
         is_history: is_history(found),
         last: None,
         told: None,
+        reported: None,
     };
     let mut periods = Vec::new();
     for (at, first) in found.iter().enumerate() {
@@ -59,7 +64,7 @@ pub(super) fn periods(found: &[Found], published: Option<Day>) -> Vec<(Span, Per
 }
 
 /// Whether the text's numeric dates put the day first, by one that can be read in one way only.
-fn day_first(found: &[Found]) -> Option<bool> {
+fn order_of_numbers(found: &[Found]) -> Option<bool> {
     found.iter().find_map(|found| match found.expression {
         Expression::Numeric(first, second, _) if first > 12 || second > 12 => Some(first > 12),
         _ => None,
@@ -110,12 +115,26 @@ struct Anchor {
     last: Option<Period>,
     /// What a history has reached.
     told: Option<Period>,
+    /// The quarter that a report is about.
+    reported: Option<Report>,
+}
+
+/// A quarter whose results are told.
+#[derive(Clone, Copy)]
+struct Report {
+    year: i16,
+    quarter: u8,
 }
 
 impl Anchor {
     /// Keeps in mind what was named.
     fn note(&mut self, expression: Expression, period: Period) {
         self.last = Some(period);
+        if let (Period::Quarter(year, quarter), Expression::Quarter(..) | Expression::Fixed(_)) =
+            (period, expression)
+        {
+            self.reported = Some(Report { year, quarter });
+        }
         let is_aside = match (period, self.told.and_then(Period::first)) {
             (Period::Year(year), Some(told)) => (year - told.year()).abs() > ASIDE,
             (Period::Decade(_), _) => true,
@@ -142,6 +161,9 @@ impl Anchor {
             }
             Expression::Month(month, side) => self.month(month, side, tense),
             Expression::MonthOfYear(month, side) => Some(Period::Month(self.year(side)?, month)),
+            Expression::DayOfYear(month, day, side) => {
+                Day::new(self.year(side)?, month, day).map(Period::Day)
+            }
             Expression::Quarter(quarter, Some(side)) => {
                 Some(Period::Quarter(self.year(side)?, quarter))
             }
@@ -149,7 +171,12 @@ impl Anchor {
             Expression::Near(unit, count) => shift(self.published?, unit, count),
             Expression::Far(unit, count) => self.far(unit, count),
             Expression::Later(unit, count) if self.is_history => self.far(unit, count),
+            Expression::Later(Unit::Year, -1) | Expression::YearAgo => self.year_ago(),
             Expression::Later(..) => None,
+            Expression::Current(unit) => shift(self.now()?, unit, 0),
+            Expression::YearEnd => Day::new(self.now()?.year(), 12, 31).map(Period::Day),
+            Expression::Reported(years) => self.reported_in(self.reported?.year + i16::from(years)),
+            Expression::ReportedIn(year) => self.reported_in(year).or(Some(Period::Year(year))),
             Expression::Feast(feast, Some(year)) => feast.in_year(year).map(Period::Day),
             Expression::Feast(feast, None) => self.yearly(tense, |year| feast.in_year(year)),
             Expression::FeastOfYear(feast, side) => {
@@ -253,6 +280,19 @@ impl Anchor {
         let now = self.now()?;
         let is_to_come = quarter > quarter_of(now.month());
         Some(Period::Quarter(now.year() - i16::from(is_to_come), quarter))
+    }
+
+    /// The quarter that a report is about, in another year.
+    fn reported_in(&self, year: i16) -> Option<Period> {
+        Some(Period::Quarter(year, self.reported?.quarter))
+    }
+
+    /// What a report compares its quarter with, else the year before the day of writing.
+    fn year_ago(&self) -> Option<Period> {
+        match self.reported {
+            Some(reported) => self.reported_in(reported.year - 1),
+            None => shift(self.published?, Unit::Year, -1),
+        }
     }
 
     /// So many units from what was named last, if that is no longer than the unit.

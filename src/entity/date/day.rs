@@ -49,11 +49,11 @@ impl Reader<'_> {
         if is_part && self.gap(at) == Gap::None {
             return None;
         }
-        let has_point = self.is_mark(at + 1, '.');
-        let name = if has_point { at + 2 } else { self.past(at + 1, Word::Of) };
+        let has_point = ['.', '°', 'º'].into_iter().any(|mark| self.is_mark(at + 1, mark));
+        let name = self.past(at + 1 + usize::from(has_point), Word::Of);
         let name = name + usize::from(self.is_mark(name, '-'));
         let month = match self.word(name) {
-            Word::ForeignMonth(month) => month,
+            Word::ForeignMonth(month) if self.is_foreign_name(name) || self.has_year(name) => month,
             Word::Month(month) if !has_point => month,
             Word::MonthOrName(month) if !has_point && self.is_capital(name) => month,
             _ => return None,
@@ -61,7 +61,8 @@ impl Reader<'_> {
         if self.gap(name) == Gap::Break {
             return None;
         }
-        self.month_day(at, self.past_name(name), month, day)
+        let to = if self.tongue.is_some() { name + 1 } else { self.past_name(name) };
+        self.month_day(at, to, month, day)
     }
 
     /// `June 7, 2023`, `June 2023`, `June of last year`, `June`.
@@ -79,6 +80,10 @@ impl Reader<'_> {
             let of = self.past(self.past(to, Word::Mark(',')), Word::Of);
             if let Some(year) = self.year_number(of) {
                 return Some(fixed(at, of + 1, Period::Month(year, month)));
+            }
+            if let Some((year, to)) = self.spelled_number(of).filter(|_| self.gap(of) != Gap::Break)
+            {
+                return Some(fixed(at, to, Period::Month(year, month)));
             }
             if let Some((side, to)) = self.side_of(to, Unit::Year) {
                 return Some(Read::new(at, to, Expression::MonthOfYear(month, side)));
@@ -106,6 +111,9 @@ impl Reader<'_> {
         let of = self.past(self.past(to, Word::Mark(',')), Word::Of);
         if let Some(day) = self.year_number(of).and_then(|year| Day::new(year, month, day)) {
             return Some(fixed(at, of + 1, Period::Day(day)));
+        }
+        if let Some((side, _)) = self.side_of_year(to) {
+            return Some(Read::new(at, to, Expression::DayOfYear(month, day, side)));
         }
         let noun = self.past(to, Word::Mark(','));
         let is_attack = ATTACKS.iter().any(|word| self.says(noun, word));
@@ -146,10 +154,14 @@ impl Reader<'_> {
     /// `6` before `-7 June` and before `and 7 June`.
     pub(super) fn range_start(self, at: usize) -> Option<Read> {
         let Word::Number(..) = self.word(at) else { return None };
-        let day = self.day_number(at).filter(|_| self.joins(at + 1))?;
-        match self.day_first(at + 2)?.expression {
+        let join = at + 1 + usize::from(self.is_mark(at + 1, '.'));
+        let day = self.day_number(at).filter(|_| self.joins(join))?;
+        match self.day_first(self.past_article(join + 1))?.expression {
             Expression::MonthDay(month, _) => {
                 Some(Read::new(at, at + 1, Expression::MonthDay(month, day)))
+            }
+            Expression::DayOfYear(month, _, side) => {
+                Some(Read::new(at, at + 1, Expression::DayOfYear(month, day, side)))
             }
             Expression::Fixed(Period::Day(end)) => {
                 let day = Day::new(end.year(), end.month(), day)?;

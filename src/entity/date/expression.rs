@@ -25,6 +25,8 @@ pub(super) enum Expression {
     Month(u8, Option<Side>),
     /// A month of a year seen from another: `May of last year`.
     MonthOfYear(u8, Side),
+    /// A day of a month of a year seen from another: `May 5 last year`.
+    DayOfYear(u8, u8, Side),
     /// A quarter, of a year seen from another where it is given.
     Quarter(u8, Option<Side>),
     /// So many units from the day of writing: `last week`, `yesterday`.
@@ -33,10 +35,33 @@ pub(super) enum Expression {
     Far(Unit, i8),
     /// The same, told so only in histories: `two days later`.
     Later(Unit, i8),
+    /// The unit in which the time told of lies: `the end of the year`.
+    Current(Unit),
+    /// The last day of the year told of: `by the end of the year`.
+    YearEnd,
+    /// The quarter that a report is about, so many years on: `the quarter`, `the year-ago period`.
+    Reported(i8),
+    /// The same quarter of that year, or the year: `the 1988 quarter`.
+    ReportedIn(i16),
+    /// A year before what a report is about, else before the day of writing: `a year ago`.
+    YearAgo,
     /// A holiday, of that year where it is given.
     Feast(Feast, Option<i16>),
     /// A holiday of a year seen from another: `Easter last year`.
     FeastOfYear(Feast, Side),
+}
+
+impl Expression {
+    /// Whether it names a day by its number.
+    pub(super) fn is_day(self) -> bool {
+        matches!(
+            self,
+            Self::MonthDay(..)
+                | Self::DayOfYear(..)
+                | Self::Numeric(..)
+                | Self::Fixed(Period::Day(_))
+        )
+    }
 }
 
 /// Whether what a sentence tells has been or is to come.

@@ -6,16 +6,23 @@ use super::expression::{Expression, Found};
 use super::feast::feast;
 use super::reader::{Read, Reader};
 use super::token::{Gap, Token};
+use super::tongue::Tongue;
 use super::word::{Unit, Word};
 
-/// Every expression in `text`, whose tokens these are; in order, none overlapping.
-pub(super) fn expressions(text: &str, tokens: &[Token]) -> Vec<Found> {
-    let reader = Reader { text, tokens };
+/// Every expression in `text`, whose tokens and whose language, if not English, these are; in order, none overlapping.
+pub(super) fn expressions(
+    text: &str,
+    tokens: &[Token],
+    tongue: Option<&'static Tongue>,
+) -> Vec<Found> {
+    let reader = Reader { text, tokens, tongue };
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut end) = (0, 0);
     while at < tokens.len() {
-        let range_end = || reader.range_end_after(found.last(), end).filter(|read| read.from == at);
-        let Some(Read { from, to, expression }) = reader.expression(at).or_else(range_end) else {
+        let range_end =
+            || (at == end + 1).then(|| reader.range_end_after(found.last(), end)).flatten();
+        let read = reader.expression(at).or_else(range_end).filter(|read| read.from >= end);
+        let Some(Read { from, to, expression }) = read else {
             at += 1;
             continue;
         };
@@ -54,6 +61,10 @@ impl Reader<'_> {
             Word::Quarter(quarter) => Some(self.quarter(at, at + 1, quarter)),
             Word::Count(_) | Word::A => self.spelled_year(at).or_else(|| self.ago(at)),
             Word::Feast => self.holiday(at),
+            Word::Unit(unit) => self.unit(at, unit),
+            Word::ForeignMonth(month) => self.foreign_month(at, month),
+            Word::ForeignWeekday(weekday) => self.foreign_weekday(at, weekday),
+            Word::Seen => self.foreign_seen(at),
             _ => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::expression::Expression;
 use super::token::{Gap, Token};
+use super::tongue::Tongue;
 use super::word::{Side, Unit, Word};
 
 /// Looks at the tokens of a text by their number; beyond its ends nothing has a meaning.
@@ -9,6 +10,8 @@ use super::word::{Side, Unit, Word};
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    /// The language, if not English.
+    pub(super) tongue: Option<&'static Tongue>,
 }
 
 /// An expression with the tokens that say it.
@@ -51,7 +54,21 @@ impl<'a> Reader<'a> {
 
     /// Whether token `at` is that word, in any case.
     pub(super) fn says(self, at: usize, lowercase: &str) -> bool {
-        self.slice(at).eq_ignore_ascii_case(lowercase)
+        let word = self.slice(at);
+        if lowercase.is_ascii() {
+            return word.eq_ignore_ascii_case(lowercase);
+        }
+        word.chars().flat_map(char::to_lowercase).eq(lowercase.chars())
+    }
+
+    /// Whether token `at` is one of those words, in any case.
+    pub(super) fn says_one_of(self, at: usize, listed: &str) -> bool {
+        listed.split_whitespace().any(|word| self.says(at, word))
+    }
+
+    /// Whether the token so many before `at` is one of those words, in any case.
+    pub(super) fn before_says_one_of(self, at: usize, back: usize, listed: &str) -> bool {
+        at.checked_sub(back).is_some_and(|at| self.says_one_of(at, listed))
     }
 
     /// Whether the token so many before `at` is that word, in any case.
@@ -87,7 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a sentence begins with token `at`.
-    fn begins_sentence(self, at: usize) -> bool {
+    pub(super) fn begins_sentence(self, at: usize) -> bool {
         self.gap(at) == Gap::Break
             || at.checked_sub(1).is_none_or(|before| self.ends_sentence(before))
     }

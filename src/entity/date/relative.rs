@@ -44,9 +44,15 @@ impl Reader<'_> {
             }
             _ => None,
         }?;
-        let is_day =
-            matches!(date.expression, Expression::MonthDay(..) | Expression::Fixed(Period::Day(_)));
-        is_day.then_some(Read { from: at, ..date })
+        date.expression.is_day().then_some(Read { from: at, ..date })
+    }
+
+    /// `last year`, `of this year`, and their likes in other languages, from token `at` on.
+    pub(super) fn side_of_year(self, at: usize) -> Option<(Side, usize)> {
+        match self.tongue {
+            Some(_) => self.foreign_side_of_year(at),
+            None => self.side_of(at, Unit::Year),
+        }
     }
 
     /// Whether the day's name at `at` is a part of a name, or one of many such days.
@@ -116,6 +122,12 @@ impl Reader<'_> {
         if self.says(at, "past") || self.says(at, "coming") {
             return None;
         }
+        if unit == Unit::Year
+            && let Some(to) = self.quarter_of_it(at + 2)
+            && let Word::Ordinal(quarter) = self.word(to - 2)
+        {
+            return Some(Read::new(at, to, Expression::Quarter(quarter, Some(side))));
+        }
         let has_article = self.before(at, 1) == Word::The;
         let expression = match (side, unit) {
             (_, Unit::Decade) => return None,
@@ -130,8 +142,15 @@ impl Reader<'_> {
         Some(Read::new(at, at + 2, expression))
     }
 
-    /// `two years ago`, `11 days later`. `A year ago` mostly speaks of a quarter of that year and
-    /// is left out.
+    /// The token after `'s third quarter` from token `at` on.
+    fn quarter_of_it(self, at: usize) -> Option<usize> {
+        let is_its = self.is_mark(at, '\'') && self.says(at + 1, "s");
+        let words = (self.word(at + 2), self.word(at + 3));
+        let is_quarter = matches!(words, (Word::Ordinal(1..=4), Word::Unit(Unit::Quarter)));
+        (is_its && is_quarter).then_some(at + 4)
+    }
+
+    /// `two years ago`, `11 days later`.
     pub(super) fn ago(self, at: usize) -> Option<Read> {
         let count = match self.word(at) {
             Word::Number(count @ 1..=99, _) => i8::try_from(count).ok()?,
@@ -151,7 +170,7 @@ impl Reader<'_> {
         }
         let expression = match (self.slice(at + 1), is_ago) {
             ("week", true) => Expression::Near(Unit::Day, -7),
-            ("year", true) => return None,
+            ("year", true) if count == 1 => Expression::YearAgo,
             (unit, true) => Expression::Near(unit_named(unit)?, later),
             (unit, false) => Expression::Later(unit_named(unit)?, later),
         };

@@ -40,11 +40,18 @@ impl Reader<'_> {
                 let is_passive = (1..=2).any(|back| self.before(at, back) == Word::Be);
                 return Some(if is_passive { Tense::Future } else { tense });
             }
-            if self.ends_sentence(at) || self.gap(at) == Gap::Break {
+            if self.ends_sentence(at) || self.gap(at) == Gap::Break || self.opens_clause(at) {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether a sentence begins with token `at`, whatever stands before it: headings and datelines
+    /// have no full stop.
+    fn opens_clause(self, at: usize) -> bool {
+        let word = self.word(at);
+        self.is_capital(at) && (word.is_preposition() || matches!(word, Word::The | Word::A))
     }
 
     fn tense_after(self, to: usize) -> Option<Tense> {
@@ -66,7 +73,8 @@ impl Reader<'_> {
             Word::Future | Word::Be => Some(Tense::Future),
             Word::Other => {
                 let word = self.slice(at);
-                (word.len() > 3 && word.ends_with("ed")).then_some(Tense::Past)
+                (self.tongue.is_none() && word.len() > 3 && word.ends_with("ed"))
+                    .then_some(Tense::Past)
             }
             _ => None,
         }

@@ -1,6 +1,7 @@
 //! A text taken apart into what can stand in a date.
 
-use super::word::{Word, meaning};
+use super::vocabulary::Vocabulary;
+use super::word::Word;
 
 /// A word, a number or a mark.
 #[derive(Debug, Clone, Copy)]
@@ -28,8 +29,8 @@ pub(super) enum Gap {
     Break,
 }
 
-/// The tokens of `text`, in order.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// The tokens of `text`, in order; what they mean is looked up in `vocabulary`.
+pub(super) fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;
     let mut gap = Gap::Break;
@@ -45,8 +46,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 tokens.last().is_some_and(|last: &Token| last.word == Word::Mark('.'));
             number(text, start, &mut at, after_point && gap == Gap::None)
         } else if is_letter(char) {
-            skip(text, &mut at, is_letter);
-            letters(text, start, &mut at)
+            skip_letters(text, &mut at);
+            letters(text, start, &mut at, vocabulary)
         } else {
             mark(char)
         };
@@ -60,6 +61,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 /// has been read.
 fn widen(gap: Gap, text: &str, start: usize, at: &mut usize) -> Gap {
     skip(text, at, char::is_whitespace);
+    if *at == start + 1 && gap == Gap::None {
+        return Gap::Space;
+    }
     let lines = text[start..*at].matches('\n').count();
     if lines > 1 || gap == Gap::Break { Gap::Break } else { Gap::Space }
 }
@@ -75,8 +79,19 @@ fn skip(text: &str, at: &mut usize, wanted: impl Fn(char) -> bool) {
     }
 }
 
+fn skip_letters(text: &str, at: &mut usize) {
+    let bytes = text.as_bytes();
+    while bytes.get(*at).is_some_and(u8::is_ascii_alphabetic) {
+        *at += 1;
+    }
+    if bytes.get(*at).is_some_and(|byte| !byte.is_ascii()) {
+        skip(text, at, is_letter);
+    }
+}
+
 fn is_letter(char: char) -> bool {
-    char.is_ascii_alphabetic() || !char.is_ascii() && char.is_alphabetic() && han(char).is_none()
+    let is_foreign = || char.is_alphabetic() && han(char).is_none() && !matches!(char, 'º' | 'ª');
+    char.is_ascii_alphabetic() || !char.is_ascii() && is_foreign()
 }
 
 fn han(char: char) -> Option<Word> {
@@ -92,10 +107,10 @@ fn mark(char: char) -> Word {
 }
 
 /// A run of letters; `Q3` takes its digit along, and any other digits make it no word.
-fn letters(text: &str, start: usize, at: &mut usize) -> Word {
+fn letters(text: &str, start: usize, at: &mut usize, vocabulary: &Vocabulary) -> Word {
     let end = *at;
     if !text.as_bytes().get(end).is_some_and(u8::is_ascii_digit) {
-        return meaning(&text[start..end]);
+        return vocabulary.meaning(&text[start..end]);
     }
     skip(text, at, |char| char.is_ascii_alphanumeric());
     quarter(&text.as_bytes()[start..*at]).unwrap_or(Word::Other)
@@ -133,7 +148,7 @@ fn numbered(digits: &str, letters: &str) -> Word {
     const ORDINALS: [&str; 9] = ["th", "st", "nd", "rd", "TH", "ST", "ND", "RD", "er"];
     let Ok(value) = digits.parse::<u16>() else { return Word::Other };
     match (letters, digits.len(), u8::try_from(value)) {
-        ("s", 2 | 4, _) if value.is_multiple_of(10) => Word::Decade(value / 10),
+        ("s", 2 | 4, _) | ("er", 4, _) if value.is_multiple_of(10) => Word::Decade(value / 10),
         ("Q", 1, Ok(quarter @ 1..=4)) => Word::Quarter(quarter),
         (letters, 1 | 2, Ok(value)) if ORDINALS.contains(&letters) => Word::Ordinal(value),
         _ => Word::Other,

@@ -1,7 +1,5 @@
 //! The words of which dates are made.
 
-use std::sync::LazyLock;
-
 /// What a word can mean in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -31,6 +29,12 @@ pub(super) enum Word {
     ForeignMonth(u8),
     /// A day of the week, from 1 for Monday.
     Weekday(u8),
+    /// A day of the week in another language.
+    ForeignWeekday(u8),
+    /// In another language, the first word of what names a time as seen from the day of writing.
+    Seen,
+    /// In another language, the word for a year that can follow its number.
+    YearName,
     /// A short form of a day's name that is a word too: `Sun`.
     ShortWeekday(u8),
     /// A word for a length of time.
@@ -287,36 +291,8 @@ const WORDS: &[(&str, Word)] = &[
     ),
 ];
 
-/// What `word` can mean in a date, whatever its case.
-pub(super) fn meaning(word: &str) -> Word {
-    let mut lowered = [0; LONGEST];
-    let Some(length) = lowercase(word, &mut lowered) else { return Word::Other };
-    let lowered = &lowered[..length];
-    let Some(&first) = lowered.first() else { return Word::Other };
-    let known = &VOCABULARY[usize::from(first) % BUCKETS];
-    known.iter().find(|known| known.0.as_bytes() == lowered).map_or(Word::Other, |known| known.1)
-}
-
-/// The longest word of the vocabulary has 22 bytes.
-const LONGEST: usize = 24;
-
-/// Words that begin alike lie in one of so many lists.
-const BUCKETS: usize = 64;
-
-static VOCABULARY: LazyLock<Vec<Vec<(&'static str, Word)>>> = LazyLock::new(|| {
-    let mut buckets = vec![Vec::new(); BUCKETS];
-    for (word, meaning) in vocabulary() {
-        let bucket: &mut Vec<(&str, Word)> =
-            &mut buckets[usize::from(word.as_bytes()[0]) % BUCKETS];
-        if !bucket.iter().any(|known| known.0 == word) {
-            bucket.push((word, meaning));
-        }
-    }
-    buckets
-});
-
-/// Every word with its meaning; of two meanings, the first counts.
-fn vocabulary() -> Vec<(&'static str, Word)> {
+/// Every English word with its meaning; of two meanings, the first counts.
+pub(super) fn english() -> Vec<(&'static str, Word)> {
     let mut words = Vec::new();
     let mut add = |listed: &'static str, meaning: Word| {
         words.extend(listed.split_whitespace().map(|word| (word, meaning)));
@@ -344,26 +320,6 @@ fn vocabulary() -> Vec<(&'static str, Word)> {
     words
 }
 
-/// Writes `word` in lower case into `out` and returns its length; `None` where it is too long to
-/// be of the vocabulary.
-fn lowercase(word: &str, out: &mut [u8; LONGEST]) -> Option<usize> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    if word.is_ascii() {
-        out[..word.len()].copy_from_slice(word.as_bytes());
-        out[..word.len()].make_ascii_lowercase();
-        return Some(word.len());
-    }
-    let mut length = 0;
-    for char in word.chars().flat_map(char::to_lowercase) {
-        let end = length + char.len_utf8();
-        char.encode_utf8(out.get_mut(length..end)?);
-        length = end;
-    }
-    Some(length)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -375,12 +331,5 @@ mod tests {
         words.sort_unstable();
         let twice: Vec<_> = words.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{twice:?}");
-    }
-
-    #[test]
-    fn words_are_known_in_any_case() {
-        assert_eq!(meaning("YESTERDAY"), Word::FromToday(-1));
-        assert_eq!(meaning("Июня"), Word::ForeignMonth(6));
-        assert_eq!(meaning("yesteryear"), Word::Other);
     }
 }

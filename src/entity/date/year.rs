@@ -7,6 +7,7 @@ use crate::date::Period;
 use super::expression::Expression;
 use super::reader::{Read, Reader};
 use super::token::Gap;
+use super::tongue::Tongue;
 use super::word::{Unit, Word};
 
 /// A number of four digits is a year of these wherever nothing speaks against it: of 1,054 in our
@@ -43,6 +44,9 @@ impl Reader<'_> {
             (Word::Ordinal(quarter @ 1..=4), Word::Unit(Unit::Quarter)) => Some(quarter),
             _ => None,
         };
+        if quarter.is_none() && self.is_reported(at + 1) {
+            return Some(Read::new(at, at + 1, Expression::ReportedIn(year)));
+        }
         Some(match quarter {
             Some(quarter) => fixed(at, at + 3, Period::Quarter(year, quarter)),
             None => fixed(at, at + 1, Period::Year(year)),
@@ -61,7 +65,27 @@ impl Reader<'_> {
         if is_part || is_clock || before == Word::Numbered {
             return false;
         }
+        if let Some(tongue) = self.tongue {
+            return self.is_foreign_year(at, year, tongue);
+        }
         LIKELY.contains(&year) || self.is_year_due(at) && !self.counts_noun(at)
+    }
+
+    /// The same in another language, where a number is a year if nothing tells that it counts what
+    /// follows it.
+    fn is_foreign_year(self, at: usize, year: i16, tongue: &Tongue) -> bool {
+        let next = self.word(at + 1);
+        let counts = self.gap(at + 1) == Gap::Space
+            && next == Word::Other
+            && (self.is_capital(at + 1) || !tongue.has_capitals)
+            && self.slice(at + 1).starts_with(char::is_alphabetic);
+        let is_decade = self.is_mark(at + 1, '-')
+            && self.gap(at + 2) == Gap::None
+            && self.word(at + 2) == Word::Other;
+        if is_decade {
+            return false;
+        }
+        next == Word::YearName || self.is_year_due(at) || LIKELY.contains(&year) && !counts
     }
 
     /// Whether the word before token `at` lets a year be expected.
@@ -103,6 +127,12 @@ impl Reader<'_> {
 
     /// `nineteen ninety-four`, `twenty ten`.
     pub(super) fn spelled_year(self, at: usize) -> Option<Read> {
+        let (year, to) = self.spelled_number(at)?;
+        Some(fixed(at, to, Period::Year(year)))
+    }
+
+    /// The year that the words from `at` on spell, and the token after them.
+    pub(super) fn spelled_number(self, at: usize) -> Option<(i16, usize)> {
         let Word::Count(century @ 18..=20) = self.word(at) else { return None };
         let Word::Count(tens @ 10..) = self.word(at + 1) else { return None };
         if self.gap(at + 1) != Gap::Space {
@@ -115,7 +145,7 @@ impl Reader<'_> {
             }
             _ => (tens, at + 2),
         };
-        Some(fixed(at, to, Period::Year(i16::from(century) * 100 + i16::from(rest))))
+        Some((i16::from(century) * 100 + i16::from(rest), to))
     }
 
     /// `1990s`, `'90s`, `the nineties`.

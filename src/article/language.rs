@@ -33,8 +33,26 @@ pub(super) fn detected(text: &str) -> Option<String> {
     if weight(text) < ENOUGH {
         return None;
     }
+    if is_english(text) {
+        return Some("en".to_owned());
+    }
     let found = detect(text).filter(whatlang::Info::is_reliable)?;
     Some(two_letters(found.lang()).to_owned())
+}
+
+/// The commonest words of English, a tenth of most of its texts, which no other language has.
+const ENGLISH: &[&str] = &["the", "of", "and"];
+/// One word in so many says that a text is English: asked first, for telling all languages apart takes
+/// a twentieth of the time in which a short page is read and tagged.
+const ONE_IN: usize = 20;
+
+fn is_english(text: &str) -> bool {
+    let words = text.split_ascii_whitespace();
+    let (all, english) = words.fold((0, 0), |(all, english), word| {
+        let is_english = ENGLISH.iter().any(|known| word.eq_ignore_ascii_case(known));
+        (all + 1, english + usize::from(is_english))
+    });
+    english > 1 && english * ONE_IN >= all
 }
 
 /// The code of ISO 639-1, where there is one.

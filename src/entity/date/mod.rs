@@ -9,6 +9,7 @@ mod token;
 mod expression;
 mod reader;
 mod year;
+mod seen;
 mod numeral;
 mod day;
 mod relative;

@@ -200,7 +200,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "noviembre",
             "diciembre",
         ],
-        before_month: "en desde hasta mes mediados principios comienzos finales fines",
+        before_month: "en a desde hasta hacia para mes mediados principios comienzos finales fines",
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         weekday_ending: "",
         before_weekday: "el este del",

@@ -203,6 +203,10 @@ mod tests {
             ],
         );
         check("It rained a year ago.", &[("a year ago", "2022")]);
+        check(
+            "In 2015 it rained more than a year earlier.",
+            &[("2015", "2015"), ("a year earlier", "2014")],
+        );
         check("next year's first quarter", &[("next year's first quarter", "2024-Q1")]);
         check("The quarter of the old town", &[]);
     }

@@ -402,6 +402,7 @@ mod tests {
     fn english_under_a_german_template_is_read_as_english() {
         let text = "the mayor said on Monday that the bridge, the longest of the river, stays";
         check_language("de", text, &[("Monday", "2023-06-05")]);
+        check_language("de", "Er las gestern „On the Road“", &[("gestern", "2023-06-07")]);
     }
 
     #[test]

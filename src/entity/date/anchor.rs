@@ -171,11 +171,12 @@ impl Anchor {
             Expression::Near(unit, count) => shift(self.published?, unit, count),
             Expression::Far(unit, count) => self.far(unit, count),
             Expression::Later(unit, count) if self.is_history => self.far(unit, count),
-            Expression::Later(Unit::Year, -1) | Expression::YearAgo => self.year_ago(),
+            Expression::Later(Unit::Year, -1) => self.year_ago(self.last.and_then(Period::first)),
             Expression::Later(..) => None,
             Expression::Current(unit) => shift(self.now()?, unit, 0),
             Expression::YearEnd => Day::new(self.now()?.year(), 12, 31).map(Period::Day),
             Expression::Reported(years) => self.reported_in(self.reported?.year + i16::from(years)),
+            Expression::YearAgo => self.year_ago(None),
             Expression::ReportedIn(year) => self.reported_in(year).or(Some(Period::Year(year))),
             Expression::Feast(feast, Some(year)) => feast.in_year(year).map(Period::Day),
             Expression::Feast(feast, None) => self.yearly(tense, |year| feast.in_year(year)),
@@ -287,11 +288,12 @@ impl Anchor {
         Some(Period::Quarter(year, self.reported?.quarter))
     }
 
-    /// What a report compares its quarter with, else the year before the day of writing.
-    fn year_ago(&self) -> Option<Period> {
+    /// What a report compares its quarter with, else the year before that of `day`, or of the day
+    /// of writing.
+    fn year_ago(&self, day: Option<Day>) -> Option<Period> {
         match self.reported {
             Some(reported) => self.reported_in(reported.year - 1),
-            None => shift(self.published?, Unit::Year, -1),
+            None => shift(day.or(self.published)?, Unit::Year, -1),
         }
     }
 

@@ -2,6 +2,9 @@
 
 use crate::date::{Day, Period};
 
+/// A year that has every day: the 29th of February too.
+pub(super) const LEAP_YEAR: i16 = 2000;
+
 /// The month so many months after the one that `month` is of `year`; negative for before.
 pub(super) fn shift_month(year: i16, month: u8, months: i32) -> Period {
     let count = i32::from(year) * 12 + i32::from(month) - 1 + months;

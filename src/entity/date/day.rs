@@ -2,14 +2,12 @@
 
 use crate::date::{Day, Period};
 
+use super::calendar::LEAP_YEAR;
 use super::expression::Expression;
 use super::reader::{Read, Reader};
 use super::token::Gap;
 use super::word::{Unit, Word};
 use super::year::fixed;
-
-/// A year that has every day: the 29th of February too.
-const LEAP_YEAR: i16 = 2000;
 
 /// What follows "September 11" where the day of 2001 is meant.
 const ATTACKS: [&str; 6] = ["attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"];

@@ -1,4 +1,4 @@
-//! Months, days of the week and days seen from today in other languages than English.
+//! Months and days of the week in other languages than English.
 
 use crate::date::Period;
 
@@ -6,26 +6,10 @@ use super::expression::Expression;
 use super::reader::{Read, Reader};
 use super::token::Gap;
 use super::tongue::Tongue;
-use super::word::{Side, Unit, Word};
+use super::word::{Side, Word};
 use super::year::fixed;
 
-/// Articles that can stand before a day of a month, in all languages together.
-const ARTICLES: &str = "dem den le el il";
-
 impl Reader<'_> {
-    /// Whether the name of a day or month at `at` is written as its language does: "Mars" and "Май"
-    /// are no months within a French and a Russian sentence, and "freitag" is no day in German.
-    pub(super) fn is_foreign_name(self, at: usize) -> bool {
-        let Some(tongue) = self.tongue else { return true };
-        let is_alike = self.is_capital(at) == tongue.has_capitals;
-        is_alike || self.begins_sentence(at) && !self.name_follows(at + 1)
-    }
-
-    /// Whether a year follows the name at `at`.
-    pub(super) fn has_year(self, at: usize) -> bool {
-        self.year_number(self.past(at + 1, Word::Of)).is_some()
-    }
-
     /// `juin 2023`, `im Juni`, `en junio`.
     pub(super) fn foreign_month(self, at: usize, month: u8) -> Option<Read> {
         let tongue = self.tongue?;
@@ -102,11 +86,6 @@ impl Reader<'_> {
         has_ending.then_some(at + 3)
     }
 
-    /// The token after `at`, where token `at` is an article of another language, else `at`.
-    pub(super) fn past_article(self, at: usize) -> usize {
-        at + usize::from(self.tongue.is_some() && self.says_one_of(at, ARTICLES))
-    }
-
     /// The date that follows the name of its day, which ends before `to`.
     fn foreign_date_after(self, to: usize) -> Option<Read> {
         let next = self.past_article(self.past(to, Word::Mark(',')));
@@ -129,52 +108,5 @@ impl Reader<'_> {
             }
         }
         None
-    }
-
-    /// `gestern`, `aujourd'hui`, `la semaine dernière`.
-    pub(super) fn foreign_seen(self, at: usize) -> Option<Read> {
-        let tongue = self.tongue?;
-        if self.is_capital(at) && !self.begins_sentence(at) {
-            return None;
-        }
-        let (unit, count, to) = tongue.seen.iter().find_map(|&(phrase, unit, count)| {
-            let to = self.past_phrase(at, phrase)?;
-            Some((unit, count, to))
-        })?;
-        let is_unseen = to == at + 1 && self.before_says_one_of(at, 1, tongue.before_unseen);
-        (!is_unseen).then(|| Read::new(at, to, Expression::Near(unit, count)))
-    }
-
-    /// `прошлого года`, `del año pasado`, `de l'année dernière`, and the token after it.
-    pub(super) fn foreign_side_of_year(self, at: usize) -> Option<(Side, usize)> {
-        let of = self.past(at, Word::Of);
-        let seen = of + if self.is_mark(of + 1, '\'') { 2 } else { 0 };
-        if self.word(seen) != Word::Seen || self.gap(of) == Gap::Break {
-            return None;
-        }
-        let year = self.foreign_seen(seen)?;
-        let side = match year.expression {
-            Expression::Near(Unit::Year, -1) => Side::Last,
-            Expression::Near(Unit::Year, 0) => Side::This,
-            Expression::Near(Unit::Year, 1) => Side::Next,
-            _ => return None,
-        };
-        Some((side, year.to))
-    }
-
-    /// The token after that phrase, where it stands from token `at` on.
-    fn past_phrase(self, at: usize, phrase: &str) -> Option<usize> {
-        let mut to = at;
-        for word in phrase.split(' ') {
-            let is_there = match word {
-                "'" | "-" => word.starts_with(|mark| self.is_mark(to, mark)),
-                _ => self.says(to, word) && (to == at || self.gap(to) != Gap::Break),
-            };
-            if !is_there {
-                return None;
-            }
-            to += 1;
-        }
-        Some(to)
     }
 }

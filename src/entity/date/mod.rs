@@ -9,6 +9,7 @@ mod token;
 mod expression;
 mod reader;
 mod year;
+mod seen;
 mod numeral;
 mod day;
 mod relative;
@@ -82,6 +83,7 @@ mod tests {
         check("el 3 de marzo de 2019", &[("3 de marzo de 2019", "2019-03-03")]);
         check("3 марта 2019 года", &[("3 марта 2019", "2019-03-03")]);
         check("2019年3月3日", &[("2019年3月3日", "2019-03-03")]);
+        check("6月7日に高校2年生が", &[("6月7日", "2023-06-07")]);
     }
 
     #[test]
@@ -201,6 +203,10 @@ mod tests {
             ],
         );
         check("It rained a year ago.", &[("a year ago", "2022")]);
+        check(
+            "In 2015 it rained more than a year earlier.",
+            &[("2015", "2015"), ("a year earlier", "2014")],
+        );
         check("next year's first quarter", &[("next year's first quarter", "2024-Q1")]);
         check("The quarter of the old town", &[]);
     }
@@ -396,6 +402,7 @@ mod tests {
     fn english_under_a_german_template_is_read_as_english() {
         let text = "the mayor said on Monday that the bridge, the longest of the river, stays";
         check_language("de", text, &[("Monday", "2023-06-05")]);
+        check_language("de", "Er las gestern „On the Road“", &[("gestern", "2023-06-07")]);
     }
 
     #[test]

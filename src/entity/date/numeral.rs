@@ -2,6 +2,7 @@
 
 use crate::date::{Day, Period};
 
+use super::calendar::LEAP_YEAR;
 use super::expression::Expression;
 use super::reader::{Read, Reader};
 use super::token::Gap;
@@ -45,8 +46,9 @@ impl Reader<'_> {
         is_date.then(|| Read::new(at, at + 5, Expression::Numeric(first, second, year)))
     }
 
-    /// `2023年6月8日`, `2023年6月`, `2023年`.
+    /// `2023年6月8日`, `2023年6月`, `2023年`, `6月8日`.
     fn han(self, at: usize) -> Option<Read> {
+        let Word::Number(_, 4) = self.word(at) else { return self.han_day(at) };
         let year = i16::try_from(self.before_han(at, '年')?).ok()?;
         let Some(month) = self.before_han(at + 2, '月').and_then(|month| u8::try_from(month).ok())
         else {
@@ -57,6 +59,14 @@ impl Reader<'_> {
             Some(day) => fixed(at, at + 6, Period::Day(day)),
             None => fixed(at, at + 4, Period::Month(year, month)),
         })
+    }
+
+    /// `6月8日`.
+    fn han_day(self, at: usize) -> Option<Read> {
+        let month = u8::try_from(self.before_han(at, '月')?).ok()?;
+        let day = u8::try_from(self.before_han(at + 2, '日')?).ok()?;
+        Day::new(LEAP_YEAR, month, day)?;
+        Some(Read::new(at, at + 4, Expression::MonthDay(month, day)))
     }
 
     /// The number at `at` where that character follows it.

@@ -5,6 +5,9 @@ use super::token::{Gap, Token};
 use super::tongue::Tongue;
 use super::word::{Side, Unit, Word};
 
+/// Articles that can stand before a day of a month, in all languages together.
+const ARTICLES: &str = "dem den le el il";
+
 /// Looks at the tokens of a text by their number; beyond its ends nothing has a meaning.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -141,5 +144,18 @@ impl<'a> Reader<'a> {
             (Word::Side(side), Word::Unit(named)) if named == unit => Some((side, at + 2)),
             _ => None,
         }
+    }
+
+    /// Whether the name of a day or month at `at` is written as its language does: "Mars" and "Май"
+    /// are no months within a French and a Russian sentence, and "freitag" is no day in German.
+    pub(super) fn is_foreign_name(self, at: usize) -> bool {
+        let Some(tongue) = self.tongue else { return true };
+        let is_alike = self.is_capital(at) == tongue.has_capitals;
+        is_alike || self.begins_sentence(at) && !self.name_follows(at + 1)
+    }
+
+    /// The token after `at`, where token `at` is an article of another language, else `at`.
+    pub(super) fn past_article(self, at: usize) -> usize {
+        at + usize::from(self.tongue.is_some() && self.says_one_of(at, ARTICLES))
     }
 }

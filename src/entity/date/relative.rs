@@ -1,7 +1,5 @@
 //! Times as seen from another: days of the week, "last month", "two years ago".
 
-use crate::date::Period;
-
 use super::expression::Expression;
 use super::reader::{Read, Reader};
 use super::token::Gap;
@@ -45,14 +43,6 @@ impl Reader<'_> {
             _ => None,
         }?;
         date.expression.is_day().then_some(Read { from: at, ..date })
-    }
-
-    /// `last year`, `of this year`, and their likes in other languages, from token `at` on.
-    pub(super) fn side_of_year(self, at: usize) -> Option<(Side, usize)> {
-        match self.tongue {
-            Some(_) => self.foreign_side_of_year(at),
-            None => self.side_of(at, Unit::Year),
-        }
     }
 
     /// Whether the day's name at `at` is a part of a name, or one of many such days.

@@ -200,7 +200,7 @@ pub(super) static TONGUES: [Tongue; 8] = [
             "noviembre",
             "diciembre",
         ],
-        before_month: "en desde hasta mes mediados principios comienzos finales fines",
+        before_month: "en a desde hasta hacia para mes mediados principios comienzos finales fines",
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
         weekday_ending: "",
         before_weekday: "el este del",
@@ -541,7 +541,8 @@ pub(super) static TONGUES: [Tongue; 8] = [
     },
 ];
 
-/// English has more `the`s than one in so many bytes; no other text comes near.
+/// English has more `the`s than one in so many bytes; a text of another language that quotes a
+/// title in English has one.
 const BYTES_TO_THE: usize = 300;
 
 impl Tongue {
@@ -550,7 +551,8 @@ impl Tongue {
     pub(super) fn of(language: Option<&str>, text: &str) -> Option<&'static Self> {
         let language = language?;
         let tongue = TONGUES.iter().find(|tongue| tongue.code == language)?;
-        let is_english = text.matches(" the ").count() * BYTES_TO_THE > text.len();
+        let count = text.matches(" the ").count();
+        let is_english = count > 1 && count * BYTES_TO_THE > text.len();
         (!is_english).then_some(tongue)
     }
 }

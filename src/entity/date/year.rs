@@ -30,6 +30,11 @@ impl Reader<'_> {
         if is_clock || self.is_counted(at + 1) { None } else { i16::try_from(year).ok() }
     }
 
+    /// Whether a year follows the name at `at`.
+    pub(super) fn has_year(self, at: usize) -> bool {
+        self.year_number(self.past(at + 1, Word::Of)).is_some()
+    }
+
     /// Whether token `at` says that the number before it counts things.
     pub(super) fn is_counted(self, at: usize) -> bool {
         let counted =

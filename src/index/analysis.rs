@@ -153,7 +153,7 @@ impl Analyser {
 
 /// Appends `word` to `folded` in lower case, without marks on Latin, Greek and Arabic letters and
 /// without what belongs to grammar or spelling alone.
-fn fold(word: &str, folded: &mut String) {
+pub(super) fn fold(word: &str, folded: &mut String) {
     let word = without_genitive(word);
     let word = without_elision(word);
     if word.is_ascii() {

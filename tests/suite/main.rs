@@ -17,4 +17,6 @@ mod facets;
 mod timeline;
 mod export;
 mod similar;
+mod rewrites;
+mod duplicates;
 mod stats;

@@ -25,11 +25,12 @@ fn how_many(hits: &Hits) -> String {
     let copies: u64 = hits.hits.iter().map(|hit| hit.copies.len() as u64).sum();
     let total = counted(hits.total, "article");
     if shown + copies < hits.total {
-        format!("{total}, the first {shown} shown (--limit)")
-    } else if copies > 0 {
-        format!("{total}, {copies} of them copies (--no-group)")
-    } else {
-        total
+        return format!("{total}, the first {shown} shown (--limit)");
+    }
+    match copies {
+        0 => total,
+        1 => format!("{total}, one of them a copy (--no-group)"),
+        many => format!("{total}, {many} of them copies (--no-group)"),
     }
 }
 

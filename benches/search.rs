@@ -59,7 +59,7 @@ fn queries(criterion: &mut Criterion) {
 
 fn hits(index: &Index, query: &Query, sort: Sort) -> Hits {
     let answer = Answer::new(index, query).expect("the index was just made");
-    answer.hits(Options { limit: 10, sort }).expect("the index was just made")
+    answer.hits(Options { limit: 10, sort, group: false }).expect("the index was just made")
 }
 
 fn index(dir: &TempDir) -> Index {

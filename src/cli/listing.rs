@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use news_search::render;
-use news_search::search::{Hit, Hits};
+use news_search::search::{Copy, Hit, Hits};
 
 use super::terminal::{self, FAINT, TITLE, counted, styled};
 
@@ -16,14 +16,22 @@ pub(super) fn write_text(out: &mut impl Write, hits: &Hits, with_score: bool) ->
     for (rank, hit) in (1..).zip(&hits.hits) {
         writeln!(out, "{}", readable(rank, hit, with_score))?;
     }
+    writeln!(out, "{}", styled(&how_many(hits), FAINT))
+}
+
+/// How many articles there are, and how many of them are shown and how.
+fn how_many(hits: &Hits) -> String {
     let shown = hits.hits.len() as u64;
+    let copies: u64 = hits.hits.iter().map(|hit| hit.copies.len() as u64).sum();
     let total = counted(hits.total, "article");
-    let line = if shown < hits.total {
-        format!("{total}, the first {shown} shown (--limit)")
-    } else {
-        total
-    };
-    writeln!(out, "{}", styled(&line, FAINT))
+    if shown + copies < hits.total {
+        return format!("{total}, the first {shown} shown (--limit)");
+    }
+    match copies {
+        0 => total,
+        1 => format!("{total}, one of them a copy (--no-group)"),
+        many => format!("{total}, {many} of them copies (--no-group)"),
+    }
 }
 
 /// A table for spreadsheets.
@@ -65,7 +73,24 @@ fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
             lines += &terminal::labelled(label, &names, MOST_NAMES, INDENT);
         }
     }
+    lines += &copies(&hit.copies);
     lines + &format!("{:INDENT$}{}\n", "", styled(&terminal::path(&document.path), FAINT))
+}
+
+/// How many copies there are and at which outlets; nothing for none.
+fn copies(copies: &[Copy]) -> String {
+    let mut outlets: Vec<&str> = Vec::new();
+    for copy in copies {
+        let outlet = copy.site.as_ref().unwrap_or(&copy.id);
+        if !outlets.contains(&outlet.as_str()) && outlets.len() <= MOST_NAMES {
+            outlets.push(outlet);
+        }
+    }
+    match copies.len() {
+        0 => String::new(),
+        1 => terminal::labelled("+1 copy", &outlets, MOST_NAMES, INDENT),
+        many => terminal::labelled(&format!("+{many} copies"), &outlets, MOST_NAMES, INDENT),
+    }
 }
 
 /// How many names of each kind a hit shows.

@@ -14,6 +14,7 @@ mod query;
 mod named;
 mod show;
 mod similar;
+mod duplicates;
 mod facets;
 mod timeline;
 mod export;
@@ -53,6 +54,8 @@ enum Command {
     Show(show::ShowArgs),
     /// Find articles like another one
     Similar(similar::SimilarArgs),
+    /// List the articles that have the same text
+    Duplicates(duplicates::DuplicatesArgs),
     /// Say what is in the index
     Stats(stats::StatsArgs),
 }
@@ -85,6 +88,7 @@ fn command(command: Command) -> ExitCode {
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Similar(args) => similar::run(&args),
+        Command::Duplicates(args) => duplicates::run(&args),
         Command::Stats(args) => stats::run(&args),
     };
     match result {

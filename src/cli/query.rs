@@ -39,6 +39,10 @@ pub(super) struct QueryArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
+    /// Show copies of an article as hits of their own
+    #[arg(long)]
+    no_group: bool,
+
     /// Show the score of each hit
     #[arg(long)]
     score: bool,
@@ -81,7 +85,8 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     let query = asked::query(&args.words)?;
     let index = Index::open(&args.location.dir)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
-    let options = Options { limit: args.limit as usize, sort: args.sort.into() };
+    let group = !args.no_group && args.format != Format::Trec;
+    let options = Options { limit: args.limit as usize, sort: args.sort.into(), group };
     let answer = Answer::new(&index, &query)?;
     let hits = answer.hits(options)?;
     asked::tell_reading(&answer, hits.total);

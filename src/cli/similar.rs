@@ -58,7 +58,7 @@ pub(super) fn run(args: &SimilarArgs) -> anyhow::Result<Exit> {
     let index = Index::open(&args.location.dir)?;
     let Some(document) = named(&index, &args.article)? else { return Ok(Exit::NothingFound) };
     let answer = Answer::similar(&index, &document)?;
-    let options = Options { limit: args.limit as usize, sort: Sort::Relevance };
+    let options = Options { limit: args.limit as usize, sort: Sort::Relevance, group: true };
     let hits = answer.hits(options)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {

@@ -153,7 +153,15 @@ impl Analyser {
 
 /// Appends `word` to `folded` in lower case, without marks on Latin, Greek and Arabic letters and
 /// without what belongs to grammar or spelling alone.
-fn fold(word: &str, folded: &mut String) {
+pub(super) fn fold(word: &str, folded: &mut String) {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // Most words, and nothing to take off them.
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        folded.truncate(MAX_TERM.max(start));
+        return;
+    }
     let word = without_genitive(word);
     let word = without_elision(word);
     if word.is_ascii() {

@@ -5,6 +5,7 @@ use tantivy::schema::Field;
 
 use super::manifest::Save;
 use super::schema::Fields;
+use super::sketch::Sketch;
 use super::{mentioned, stored};
 use crate::date::Period;
 use crate::document::Document;
@@ -50,6 +51,7 @@ pub(super) fn article(fields: &Fields, save: &Save, document: &Document) -> Tant
         filled.add_i64(fields.published, published.moment.seconds_since_epoch());
     }
     add_entities(&mut filled, fields, document);
+    add_sketch(&mut filled, fields, &article.text);
     filled.add_bytes(fields.document, &stored::encode(document));
     filled
 }
@@ -77,6 +79,16 @@ fn add_entities(filled: &mut TantivyDocument, fields: &Fields, document: &Docume
                 }
             }
         }
+    }
+}
+
+fn add_sketch(filled: &mut TantivyDocument, fields: &Fields, text: &str) {
+    let Some(sketch) = Sketch::of(text) else { return };
+    for number in sketch.stored() {
+        filled.add_u64(fields.sketch, number);
+    }
+    for key in sketch.keys() {
+        filled.add_u64(fields.copy_key, key);
     }
 }
 

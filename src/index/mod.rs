@@ -6,6 +6,7 @@
 mod mentioned;
 mod analysis;
 mod error;
+mod sketch;
 mod guard;
 mod schema;
 mod stored;
@@ -24,6 +25,7 @@ pub(crate) use mentioned::{beginning_within, days_mentioned, ends_by};
 pub use reader::Index;
 pub(crate) use schema::Fields;
 pub use schema::SCHEMA_VERSION;
+pub(crate) use sketch::Sketch;
 pub use stats::Stats;
 pub use tally::Counted;
 pub(crate) use tally::{Tally, most_frequent};

@@ -1,7 +1,7 @@
 //! The fields of the index.
 
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
     TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::RAW_TOKENIZER_NAME;
@@ -57,6 +57,10 @@ pub(crate) struct Fields {
     pub(crate) published: Field,
     /// The days and longer periods that the text speaks of, as [`super::mentioned`] writes them.
     pub(crate) mentioned: Field,
+    /// The sketch of the body, as [`super::sketch`] stores it; missing for a short one.
+    pub(crate) sketch: Field,
+    /// What copies of the body have in common with it.
+    pub(crate) copy_key: Field,
     /// The document itself, as [`super::stored`] writes it.
     pub(crate) document: Field,
 }
@@ -85,6 +89,8 @@ impl Fields {
             language: schema.add_text_field("language", STRING | FAST),
             published: schema.add_i64_field("published", FAST),
             mentioned: schema.add_u64_field("mentioned", FAST | INDEXED),
+            sketch: schema.add_u64_field("sketch", FAST),
+            copy_key: schema.add_u64_field("copy_key", NumericOptions::default().set_indexed()),
             document: schema.add_bytes_field("document", BytesOptions::from(STORED)),
         };
         (fields, schema.build())

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::copies::{WireCopy, copies};
 use super::json::json;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
@@ -40,6 +41,7 @@ struct WireHit<'a> {
     snippet: Marked<'a>,
     people: &'a [String],
     places: &'a [String],
+    copies: Vec<WireCopy<'a>>,
 }
 
 /// A text, and what of it was searched for.
@@ -111,6 +113,7 @@ fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {
         snippet: marked(&hit.snippet.text, &hit.snippet.highlights),
         people: &hit.people,
         places: &hit.places,
+        copies: copies(&hit.copies),
     }
 }
 

@@ -5,10 +5,10 @@ use csv::{Terminator, WriterBuilder};
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::index::Counted;
-use crate::search::{Bar, Hit};
+use crate::search::{Bar, Copy, Group, Hit};
 
 /// The columns of a table of hits.
-pub const HIT_COLUMNS: [&str; 14] = [
+pub const HIT_COLUMNS: [&str; 15] = [
     "rank",
     "score",
     "id",
@@ -23,10 +23,12 @@ pub const HIT_COLUMNS: [&str; 14] = [
     "snippet",
     "people",
     "places",
+    "copies",
 ];
 
 /// One hit as a line of CSV, in the order of [`HIT_COLUMNS`]; `rank` counts from 1. Several values in
-/// a cell stand apart by `; `; people and places are all that the article names.
+/// a cell stand apart by `; `; people and places are all that the article names, copies
+/// are their ids.
 #[must_use]
 pub fn hit_row(rank: usize, hit: &Hit) -> String {
     let article = &hit.document.article;
@@ -46,6 +48,7 @@ pub fn hit_row(rank: usize, hit: &Hit) -> String {
         hit.snippet.text.clone(),
         names(&hit.document, EntityKind::Person),
         names(&hit.document, EntityKind::Place),
+        hit.copies.iter().map(|copy| copy.id.as_str()).collect::<Vec<_>>().join("; "),
     ])
 }
 
@@ -66,6 +69,26 @@ pub fn facet_table(values: &[Counted]) -> String {
 pub fn timeline_table(bars: &[Bar]) -> String {
     let rows = bars.iter().map(|bar| row(&[bar.period.to_string(), bar.articles.to_string()]));
     header(&["period", "articles"]) + &rows.collect::<String>()
+}
+
+/// Groups of articles of one text as CSV: the number of the group, counted from 1, the headline of its
+/// first article, and each article on a line: id, published, outlet, file.
+#[must_use]
+pub fn duplicate_table(groups: &[Group]) -> String {
+    let row = |number: usize, group: &Group, copy: &Copy| {
+        row(&[
+            number.to_string(),
+            group.title.clone().unwrap_or_default(),
+            copy.id.clone(),
+            copy.published.map_or_else(String::new, |day| day.to_string()),
+            copy.site.clone().unwrap_or_default(),
+            copy.path.clone(),
+        ])
+    };
+    let rows = (1..).zip(groups).flat_map(|(number, group)| {
+        group.articles.iter().map(move |copy| row(number, group, copy))
+    });
+    header(&["group", "title", "id", "published", "site", "path"]) + &rows.collect::<String>()
 }
 
 /// The names of columns as a line of CSV.

@@ -20,7 +20,7 @@ use crate::index::{Index, IndexError};
 /// let index = Index::open("news-index".as_ref())?;
 /// let query = Query::parse("\"security guarantees\" person:stoltenberg", None)?;
 /// let answer = Answer::new(&index, &query)?;
-/// for hit in answer.hits(Options { limit: 10, sort: Sort::Relevance })?.hits {
+/// for hit in answer.hits(Options { limit: 10, sort: Sort::Relevance, group: true })?.hits {
 ///     println!("{}", hit.snippet.text);
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())

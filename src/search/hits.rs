@@ -1,9 +1,10 @@
 //! The articles that were found, each with the words that say why.
 
 use super::answer::Answer;
+use super::copies::{Copy, Grouped};
 use super::needle::Needle;
 use super::occurrences::{self, Occurrences, occurrences};
-use super::ranking::{Found, Place, Sort};
+use super::ranking::{Place, Sort};
 use super::snippet::{self, Snippet};
 use crate::document::Document;
 use crate::entity::{EntityKind, Field as ArticleField};
@@ -17,6 +18,9 @@ pub struct Options {
     pub limit: usize,
     /// Their order.
     pub sort: Sort,
+    /// Whether an article that is a copy of one before it is counted with that, and not a hit of its
+    /// own.
+    pub group: bool,
 }
 
 /// The first of the articles that were found.
@@ -44,6 +48,9 @@ pub struct Hit {
     pub people: Vec<String>,
     /// The places, likewise.
     pub places: Vec<String>,
+    /// The copies of it among the articles that were found, the first published first; none where
+    /// hits are not grouped.
+    pub copies: Vec<Copy>,
 }
 
 impl Answer<'_> {
@@ -53,11 +60,20 @@ impl Answer<'_> {
     ///
     /// Fails where the index is damaged.
     pub fn hits(&self, options: Options) -> Result<Hits, IndexError> {
-        let Found { total, places } = self.find(options.limit, options.sort)?;
-        Ok(Hits { total, hits: self.read(places).collect::<Result<_, _>>()? })
+        let Options { limit, sort, group } = options;
+        if !group {
+            let found = self.find(limit, sort)?;
+            let hits = self.read(found.places).collect::<Result<_, _>>()?;
+            return Ok(Hits { total: found.total, hits });
+        }
+        let Grouped { total, groups } = self.grouped(limit, sort)?;
+        let (places, copies): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
+        let hits = self.read(places).zip(copies);
+        let hits = hits.map(|(hit, copies)| Ok(Hit { copies: self.copies(copies)?, ..hit? }));
+        Ok(Hits { total, hits: hits.collect::<Result<_, _>>()? })
     }
 
-    /// All articles in that order, each read when it is asked for.
+    /// All articles in that order, copies too, each read when it is asked for.
     ///
     /// # Errors
     ///
@@ -89,6 +105,7 @@ fn hit(document: Document, score: Option<f32>, needles: &[Needle], analyser: &mu
         places: named(EntityKind::Place),
         title_highlights: title.iter().map(|occurrence| occurrence.span).collect(),
         snippet: cut.snippet,
+        copies: Vec::new(),
         score,
         document,
     }

@@ -9,14 +9,18 @@ mod vocabulary;
 mod answer;
 mod feedback;
 mod ranking;
+mod copies;
 mod occurrences;
 mod snippet;
 mod hits;
 mod facets;
 mod timeline;
 mod similar;
+mod duplicates;
 
 pub use answer::Answer;
+pub use copies::Copy;
+pub use duplicates::{Duplicates, Group};
 pub use facets::Facet;
 pub use hits::{Hit, Hits, Options};
 pub use ranking::{Ranked, Sort};

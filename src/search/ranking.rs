@@ -123,7 +123,8 @@ impl Answer<'_> {
         Ok(Found { total: total as u64, places })
     }
 
-    fn places(
+    /// What is to be known of the articles at these addresses, in that order.
+    pub(super) fn places(
         &self,
         top: impl Iterator<Item = (DocAddress, Option<f32>)>,
     ) -> tantivy::Result<Vec<Place>> {
@@ -133,15 +134,26 @@ impl Answer<'_> {
         for (address, score) in top {
             let columns = self.searcher.segment_reader(address.segment_ord).fast_fields();
             let published = columns.i64(name(fields.published))?.first(address.doc_id);
-            let mut id = String::new();
-            if let Some(ids) = columns.str(name(fields.id))?
-                && let Some(ord) = ids.ords().first(address.doc_id)
-            {
-                ids.ord_to_str(ord, &mut id)?;
-            }
+            let id = self.value(fields.id, address)?.unwrap_or_default();
             places.push(Place { address, id, score, published });
         }
         Ok(places)
+    }
+
+    /// The first value of a text column.
+    pub(super) fn value(
+        &self,
+        field: Field,
+        address: DocAddress,
+    ) -> tantivy::Result<Option<String>> {
+        let columns = self.searcher.segment_reader(address.segment_ord).fast_fields();
+        let Some(column) = columns.str(self.searcher.schema().get_field_name(field))? else {
+            return Ok(None);
+        };
+        let Some(number) = column.ords().first(address.doc_id) else { return Ok(None) };
+        let mut value = String::new();
+        column.ord_to_str(number, &mut value)?;
+        Ok(Some(value))
     }
 }
 

@@ -18,4 +18,6 @@ mod facets;
 mod timeline;
 mod export;
 mod similar;
+mod rewrites;
+mod duplicates;
 mod stats;

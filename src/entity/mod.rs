@@ -5,6 +5,7 @@ mod date;
 mod token;
 mod gazetteer;
 mod source;
+mod clause;
 #[cfg(not(feature = "training"))]
 mod tagger;
 #[cfg(feature = "training")]
@@ -24,7 +25,7 @@ pub use mention::{Entity, EntityKind, Field, Mention};
 pub fn entities(article: &Article) -> Vec<Entity> {
     let title = article.title.as_deref().unwrap_or_default();
     let published = article.published.map(|published| published.moment.day);
-    let mut names = names(title, &article.text);
+    let mut names = names(title, article);
     let mut dates = dates(title, article, published);
     disentangle(&mut names, &mut dates);
     let mut entities = resolve::resolve(title, &article.text, &names);
@@ -33,8 +34,13 @@ pub fn entities(article: &Article) -> Vec<Entity> {
     entities
 }
 
-fn names(title: &str, text: &str) -> Vec<(Mention, EntityKind)> {
-    let tagged = tagger::mentions(title, text).into_iter();
+fn names(title: &str, article: &Article) -> Vec<(Mention, EntityKind)> {
+    let text = &article.text;
+    let is_english = article.language.as_deref().is_none_or(|language| language == "en");
+    let tagged = tagger::mentions(title, text).into_iter().filter(|tagged| {
+        let of = if tagged.field == Field::Title { title } else { text };
+        is_english || clause::may_be_name(tagged.span.slice(of))
+    });
     let mut names: Vec<(Mention, EntityKind)> = tagged
         .map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind))
         .collect();

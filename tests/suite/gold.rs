@@ -21,9 +21,9 @@ const FLOORS: &[(&str, f64)] = &[
     ("beginning", 1.00),
     ("end", 0.98),
     ("furniture kept out", 0.99),
-    ("people F1", 0.92),
-    ("places F1", 0.92),
-    ("organisations F1", 0.76),
+    ("people F1", 0.93),
+    ("places F1", 0.93),
+    ("organisations F1", 0.78),
     ("dates F1", 0.96),
 ];
 

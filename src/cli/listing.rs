@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use news_search::index::Counted;
 use news_search::render;
 use news_search::search::{Copy, Hit, Hits};
 
-use super::terminal::{self, FAINT, TITLE, counted, styled};
+use super::terminal::{self, FAINT, TITLE, counted, styled, thousands};
 
 /// For reading: each hit with the words that say why, then how many there are.
 pub(super) fn write_text(out: &mut impl Write, hits: &Hits, with_score: bool) -> io::Result<()> {
@@ -32,6 +33,20 @@ fn how_many(hits: &Hits) -> String {
         1 => format!("{total}, one of them a copy (--no-group)"),
         many => format!("{total}, {many} of them copies (--no-group)"),
     }
+}
+
+/// A line for each facet: its values, each with how many articles have it.
+pub(super) fn write_facets(
+    out: &mut impl Write,
+    facets: &[(&str, Vec<Counted>)],
+) -> io::Result<()> {
+    for (name, values) in facets.iter().filter(|(_, values)| !values.is_empty()) {
+        let value = |value: &Counted| format!("{} ({})", value.name, thousands(value.count));
+        let values: Vec<String> = values.iter().map(value).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        write!(out, "\n{}", terminal::labelled(name, &values, values.len(), 0))?;
+    }
+    Ok(())
 }
 
 /// A table for spreadsheets.

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
-use news_search::index::Index;
+use news_search::index::{Counted, Index};
 use news_search::render;
 use news_search::search::query::Query;
-use news_search::search::{Answer, Hit, Hits, Options, Ranked};
+use news_search::search::{Answer, Facet, Hit, Hits, Options, Ranked};
 
 use super::asked;
 use super::exit::Exit;
@@ -47,6 +47,10 @@ pub(super) struct QueryArgs {
     #[arg(long)]
     score: bool,
 
+    /// Count the people, places, organisations and outlets of all that is found, too
+    #[arg(long)]
+    facets: bool,
+
     /// Many queries from a file, a line each: a name, a tab, free text; for `--format trec`
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     topics: Option<PathBuf>,
@@ -82,6 +86,9 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     if let Some(topics) = &args.topics {
         return run_topics(args, topics);
     }
+    if args.facets && !matches!(args.format, Format::Text | Format::Json) {
+        bail!("--facets goes with --format text or json; `news-search facets` has tables");
+    }
     let query = asked::query(&args.words)?;
     let index = Index::open(&args.location.dir)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
@@ -90,15 +97,34 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     let answer = Answer::new(&index, &query)?;
     let hits = answer.hits(options)?;
     asked::tell_reading(&answer, hits.total);
+    let facets = if args.facets { facets(&answer)? } else { Vec::new() };
     match args.format {
-        Format::Text => listing::write_text(&mut out, &hits, args.score)?,
+        Format::Text => {
+            listing::write_text(&mut out, &hits, args.score)?;
+            listing::write_facets(&mut out, &facets)?;
+        }
         Format::Csv => listing::write_csv(&mut out, &hits)?,
         Format::Ndjson => listing::write_ndjson(&mut out, &hits)?,
-        Format::Json => writeln!(out, "{}", render::hits(&query, &answer, &hits))?,
+        Format::Json => writeln!(out, "{}", render::hits(&query, &answer, &hits, &facets))?,
         Format::Trec => write!(out, "{}", render::trec("1", &ranked(&hits)))?,
     }
     out.flush()?;
     Ok(if hits.total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// What the articles are counted by beside the hits, and how it is called.
+const FACETS: [(&str, Facet); 4] = [
+    ("people", Facet::People),
+    ("places", Facet::Places),
+    ("organisations", Facet::Organisations),
+    ("sites", Facet::Sites),
+];
+/// How many values of each there are; `news-search facets` has the others.
+const MOST_VALUES: usize = 8;
+
+fn facets(answer: &Answer<'_>) -> anyhow::Result<Vec<(&'static str, Vec<Counted>)>> {
+    let values = |(name, facet)| Ok((name, answer.facet(facet, MOST_VALUES)?));
+    FACETS.into_iter().map(values).collect()
 }
 
 /// The hits as a ranking; those without a score are as good as each other.

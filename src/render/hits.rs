@@ -1,13 +1,17 @@
 //! Hits as JSON: one object for an answer, or one a line.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::copies::{WireCopy, copies};
+use super::facets::{WireCounted, counted};
 use super::json::json;
 use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
 use crate::document::Document;
+use crate::index::Counted;
 use crate::search::query::Query;
 use crate::search::{Answer, Hit, Hits};
 use crate::text::Span;
@@ -20,6 +24,8 @@ struct WireHits<'a> {
     ignored: &'a [String],
     relaxed: bool,
     total: u64,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    facets: BTreeMap<&'a str, Vec<WireCounted<'a>>>,
     hits: Vec<WireHit<'a>>,
 }
 
@@ -51,9 +57,15 @@ struct Marked<'a> {
     highlights: Vec<WireSpan>,
 }
 
-/// The first hits of the answer to `query` as one object. Positions of highlights count code points.
+/// The first hits of the answer to `query` as one object, and the values of facets by their names
+/// where there are any. Positions of highlights count code points.
 #[must_use]
-pub fn hits(query: &Query, answer: &Answer<'_>, hits: &Hits) -> String {
+pub fn hits(
+    query: &Query,
+    answer: &Answer<'_>,
+    hits: &Hits,
+    facets: &[(&str, Vec<Counted>)],
+) -> String {
     let wire = WireHits {
         schema: SCHEMA,
         query: query.to_string(),
@@ -61,6 +73,7 @@ pub fn hits(query: &Query, answer: &Answer<'_>, hits: &Hits) -> String {
         ignored: &answer.ignored,
         relaxed: answer.is_relaxed,
         total: hits.total,
+        facets: facets.iter().map(|(name, values)| (*name, counted(values))).collect(),
         hits: numbered(hits),
     };
     json(&wire)

@@ -74,6 +74,19 @@ fn the_most_frequent_are_exact_however_the_index_is_cut() {
 }
 
 #[test]
+fn a_query_shows_the_counts_of_all_that_it_finds() {
+    let ran = indexed_corpus().run(&["query", "summit", "--facets", "-n", "1", "--format", "json"]);
+    let answer = ran.json().remove(0);
+    let people = counted(&["people", "summit"]);
+    assert_eq!(answer["facets"]["people"][0]["name"], people[0].0.as_str());
+    assert_eq!(answer["facets"]["people"][0]["articles"], people[0].1);
+    let ran = indexed_corpus().run(&["query", "summit", "--facets", "-n", "1"]);
+    assert!(ran.out.contains(&format!("people: {} ({})", people[0].0, people[0].1)), "{}", ran.out);
+    let ran = indexed_corpus().run(&["query", "summit", "--facets", "--format", "csv"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+}
+
+#[test]
 fn the_terminal_shows_counts_before_names() {
     let ran = indexed_corpus().run(&["facets", "sites", "-n", "3"]);
     assert_eq!(ran.out.lines().count(), 3, "{}", ran.out);

@@ -71,25 +71,31 @@ fn write_all(
     format: Format,
 ) -> anyhow::Result<()> {
     match format {
-        Format::Csv => write!(out, "{}", render::header(&render::HIT_COLUMNS))?,
+        Format::Csv => return write_table(out, answer, sort),
         Format::Json => write!(out, "[")?,
         Format::Ndjson | Format::Bibtex | Format::Ris => {}
     }
-    for (rank, hit) in (1..).zip(answer.all(sort)?) {
-        let hit = hit?;
+    let mut separator = "\n";
+    for document in answer.documents(sort)? {
+        let document = document?;
         match format {
-            Format::Csv => write!(out, "{}", render::hit_row(rank, &hit))?,
-            Format::Ndjson => writeln!(out, "{}", render::document(&hit.document))?,
-            Format::Bibtex => write!(out, "{}", render::bibtex(&hit.document))?,
-            Format::Ris => write!(out, "{}", render::ris(&hit.document))?,
-            Format::Json => {
-                let separator = if rank == 1 { "\n" } else { ",\n" };
-                write!(out, "{separator}{}", render::document(&hit.document))?;
-            }
+            Format::Bibtex => write!(out, "{}", render::bibtex(&document))?,
+            Format::Ris => write!(out, "{}", render::ris(&document))?,
+            Format::Json => write!(out, "{separator}{}", render::document(&document))?,
+            Format::Ndjson | Format::Csv => writeln!(out, "{}", render::document(&document))?,
         }
+        separator = ",\n";
     }
     if format == Format::Json {
         writeln!(out, "\n]")?;
+    }
+    Ok(())
+}
+
+fn write_table(out: &mut impl Write, answer: &Answer<'_>, sort: Sort) -> anyhow::Result<()> {
+    write!(out, "{}", render::header(&render::HIT_COLUMNS))?;
+    for (rank, hit) in (1..).zip(answer.all(sort)?) {
+        write!(out, "{}", render::hit_row(rank, &hit?))?;
     }
     Ok(())
 }

@@ -31,6 +31,10 @@ pub(super) struct SimilarArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
+    /// Show copies of an article as hits of their own
+    #[arg(long)]
+    no_group: bool,
+
     /// Show the score of each hit
     #[arg(long)]
     score: bool,
@@ -58,7 +62,8 @@ pub(super) fn run(args: &SimilarArgs) -> anyhow::Result<Exit> {
     let index = Index::open(&args.location.dir)?;
     let Some(document) = named(&index, &args.article)? else { return Ok(Exit::NothingFound) };
     let answer = Answer::similar(&index, &document)?;
-    let options = Options { limit: args.limit as usize, sort: Sort::Relevance, group: true };
+    let (limit, group) = (args.limit as usize, !args.no_group);
+    let options = Options { limit, sort: Sort::Relevance, group };
     let hits = answer.hits(options)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {

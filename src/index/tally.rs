@@ -1,7 +1,7 @@
 //! Counting the values of a column over some of its documents.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use tantivy::columnar::StrColumn;
@@ -88,21 +88,39 @@ impl Tally {
 /// algorithm of Fagin and others, 2003, in two rounds).
 pub(crate) fn most_frequent(tallies: &[Tally], most: usize) -> tantivy::Result<Vec<Counted>> {
     let counts: Vec<Vec<(usize, u32)>> = tallies.iter().map(Tally::counts).collect();
+    if counts.iter().map(Vec::len).sum::<usize>() <= most {
+        return all(tallies, &counts);
+    }
     let mut names = BTreeSet::new();
     for (tally, counts) in tallies.iter().zip(&counts) {
         names.extend(tally.names(first(counts, most).into_iter())?);
     }
-    let mut found = summed(tallies, names, most)?;
-    if tallies.len() > 1 {
-        let last = found.get(most.saturating_sub(1)).map_or(1, |last| last.count);
-        let threshold = last.div_ceil(tallies.len() as u64);
-        let mut names = BTreeSet::new();
-        for (tally, counts) in tallies.iter().zip(&counts) {
-            let frequent = counts.iter().filter(|(_, count)| u64::from(*count) >= threshold);
-            names.extend(tally.names(frequent.map(|(number, _)| *number))?);
-        }
-        found = summed(tallies, names, most)?;
+    let found = summed(tallies, names, most)?;
+    if tallies.len() < 2 {
+        return Ok(found);
     }
+    let last = found.get(most.saturating_sub(1)).map_or(1, |last| last.count);
+    let threshold = last.div_ceil(tallies.len() as u64);
+    let mut names = BTreeSet::new();
+    for (tally, counts) in tallies.iter().zip(&counts) {
+        let frequent = counts.iter().filter(|(_, count)| u64::from(*count) >= threshold);
+        names.extend(tally.names(frequent.map(|(number, _)| *number))?);
+    }
+    summed(tallies, names, most)
+}
+
+/// All values, in one pass over each dictionary.
+fn all(tallies: &[Tally], counts: &[Vec<(usize, u32)>]) -> tantivy::Result<Vec<Counted>> {
+    let mut sums = BTreeMap::<String, u64>::new();
+    for (tally, counts) in tallies.iter().zip(counts) {
+        let names = tally.names(counts.iter().map(|(number, _)| *number))?;
+        for (name, (_, count)) in names.into_iter().zip(counts) {
+            *sums.entry(name).or_default() += u64::from(*count);
+        }
+    }
+    let counted = sums.into_iter().map(|(name, count)| Counted { name, count });
+    let mut found: Vec<Counted> = counted.collect();
+    found.sort_by_key(|counted| Reverse(counted.count));
     Ok(found)
 }
 

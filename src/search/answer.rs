@@ -1,7 +1,7 @@
 //! A query put to an index: which articles it finds, whatever is then wanted of them.
 
 use tantivy::collector::Count;
-use tantivy::query::{EmptyQuery, EnableScoring, Query as EngineQuery};
+use tantivy::query::{EnableScoring, Query as EngineQuery};
 use tantivy::{Searcher, TERMINATED};
 
 use super::needle::Needle;
@@ -72,9 +72,6 @@ impl<'a> Answer<'a> {
     fn relaxed(mut self, relaxed: Box<dyn EngineQuery>) -> Result<Self, IndexError> {
         self.query = relaxed;
         self.is_relaxed = !self.is_empty()?;
-        if !self.is_relaxed {
-            self.query = Box::new(EmptyQuery);
-        }
         Ok(self)
     }
 

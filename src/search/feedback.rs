@@ -23,8 +23,9 @@ const MODELS: usize = 5;
 const TERMS: usize = 30;
 /// Which share of the new query they make up: four thousandths less at .2.
 const SHARE: f32 = 0.3;
-/// How many articles are put in a new order. The first ten are as good with 50; it is the order
-/// behind them that gains (MAP .401 with 50, .405 with 100, .408 with 200, .410 with 1,000).
+/// How many articles are put in a new order. In a prototype the first ten were as good with 50;
+/// it is the order behind them that gains (MAP .401 with 50, .405 with 100, .408 with 200, .410 with
+/// 1,000).
 pub(super) const RERANKED: usize = 200;
 /// A query of fewer words says too little for its first answers to be taken as examples.
 const FEWEST_WORDS: usize = 4;

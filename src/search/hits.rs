@@ -82,9 +82,25 @@ impl Answer<'_> {
         &self,
         sort: Sort,
     ) -> Result<impl Iterator<Item = Result<Hit, IndexError>>, IndexError> {
+        Ok(self.read(self.places_of_all(sort)?))
+    }
+
+    /// The documents of all articles in that order, without looking for what was asked for in them.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the index is damaged.
+    pub fn documents(
+        &self,
+        sort: Sort,
+    ) -> Result<impl Iterator<Item = Result<Document, IndexError>>, IndexError> {
+        let places = self.places_of_all(sort)?.into_iter();
+        Ok(places.map(|place| self.index.document_at(&self.searcher, place.address)))
+    }
+
+    fn places_of_all(&self, sort: Sort) -> Result<Vec<Place>, IndexError> {
         let total = usize::try_from(self.total()?).unwrap_or(usize::MAX);
-        let found = self.find(total, sort)?;
-        Ok(self.read(found.places))
+        Ok(self.find(total, sort)?.places)
     }
 
     fn read(&self, places: Vec<Place>) -> impl Iterator<Item = Result<Hit, IndexError>> {

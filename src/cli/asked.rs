@@ -24,7 +24,10 @@ pub(super) struct Asked {
 impl Asked {
     /// The query; says how it was read where it had to be mended.
     pub(super) fn query(&self) -> anyhow::Result<Query> {
-        if self.words.is_empty() { query(&["*".to_owned()]) } else { query(&self.words) }
+        if self.words.is_empty() {
+            return Ok(Query { everything: true, ..Query::default() });
+        }
+        query(&self.words)
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::io::{self, BufWriter, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use news_search::index::Index;
 use news_search::render;
 use news_search::search::{Answer, Copy, Duplicates, Group};
 
 use super::asked::{self, Asked};
 use super::exit::Exit;
-use super::options::Location;
+use super::options::{Format, Location};
 use super::terminal::{self, FAINT, TITLE, counted, styled};
 
 /// List the articles that have the same text
@@ -36,17 +36,6 @@ Examples:
   news-search duplicates                          wire copies and re-saves in the whole archive
   news-search duplicates security guarantees      among the articles with these words
   news-search duplicates published:2023-06 --format csv -n 1000";
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For reading
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// A table for spreadsheets, a line for each article
-    Csv,
-}
 
 pub(super) fn run(args: &DuplicatesArgs) -> anyhow::Result<Exit> {
     let query = args.asked.query()?;

@@ -2,14 +2,15 @@
 
 use std::io::{self, Write};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use news_search::index::{Counted, Index};
 use news_search::render;
 use news_search::search::{Answer, Facet};
 
 use super::asked::{self, Asked};
 use super::exit::Exit;
-use super::options::Location;
+use super::options::{Format, Location};
 use super::terminal::{self, thousands};
 
 /// Count the people, places, outlets … of the articles that a query finds
@@ -17,8 +18,8 @@ use super::terminal::{self, thousands};
 #[command(after_help = EXAMPLES)]
 pub(super) struct FacetsArgs {
     /// What to count by
-    #[arg(value_enum)]
-    kind: Kind,
+    #[arg(value_parser = facet())]
+    facet: Facet,
 
     #[command(flatten)]
     asked: Asked,
@@ -41,62 +42,18 @@ Examples:
   news-search facets places security guarantees   where the articles with these words are about
   news-search facets sites person:stoltenberg published:2023 --format csv";
 
-/// What articles are counted by.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    /// The people whom they name
-    People,
-    /// The places that they name
-    Places,
-    /// The organisations that they name
-    Organisations,
-    /// Who wrote them
-    Authors,
-    /// The outlets
-    Sites,
-    /// The sections of the outlets
-    Sections,
-    /// The keywords of the pages
-    Tags,
-    /// The languages
-    Languages,
-}
-
-impl Kind {
-    fn facet(self) -> Facet {
-        match self {
-            Self::People => Facet::People,
-            Self::Places => Facet::Places,
-            Self::Organisations => Facet::Organisations,
-            Self::Authors => Facet::Authors,
-            Self::Sites => Facet::Sites,
-            Self::Sections => Facet::Sections,
-            Self::Tags => Facet::Tags,
-            Self::Languages => Facet::Languages,
-        }
-    }
-
-    fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A line for each value
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// A table for spreadsheets
-    Csv,
+/// Reads the name of a facet.
+fn facet() -> impl TypedValueParser<Value = Facet> {
+    let named = |name: String| Facet::ALL.into_iter().find(|facet| facet.name() == name);
+    PossibleValuesParser::new(Facet::ALL.map(Facet::name))
+        .map(move |name| named(name).expect("only names of facets are possible values"))
 }
 
 pub(super) fn run(args: &FacetsArgs) -> anyhow::Result<Exit> {
     let query = args.asked.query()?;
     let index = Index::open(&args.location.dir)?;
     let answer = Answer::new(&index, &query)?;
-    let values = answer.facet(args.kind.facet(), args.limit as usize)?;
+    let values = answer.facet(args.facet, args.limit as usize)?;
     let total = answer.total()?;
     asked::tell_reading(&answer, total);
     let mut out = anstream::stdout().lock();
@@ -104,7 +61,7 @@ pub(super) fn run(args: &FacetsArgs) -> anyhow::Result<Exit> {
         Format::Text => write_list(&mut out, &values)?,
         Format::Csv => write!(out, "{}", render::facet_table(&values))?,
         Format::Json => {
-            writeln!(out, "{}", render::facet(&query, &answer, total, &args.kind.name(), &values))?;
+            writeln!(out, "{}", render::facet(&query, &answer, total, args.facet.name(), &values))?;
         }
     }
     Ok(if total == 0 { Exit::NothingFound } else { Exit::Done })

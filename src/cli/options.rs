@@ -38,6 +38,18 @@ impl Reading {
     }
 }
 
+/// How what is counted is printed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For reading
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// A table for spreadsheets
+    Csv,
+}
+
 /// The order of articles.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Order {

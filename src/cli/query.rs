@@ -112,18 +112,13 @@ pub(super) fn run(args: &QueryArgs) -> anyhow::Result<Exit> {
     Ok(if hits.total == 0 { Exit::NothingFound } else { Exit::Done })
 }
 
-/// What the articles are counted by beside the hits, and how it is called.
-const FACETS: [(&str, Facet); 4] = [
-    ("people", Facet::People),
-    ("places", Facet::Places),
-    ("organisations", Facet::Organisations),
-    ("sites", Facet::Sites),
-];
+/// What the articles are counted by beside the hits.
+const FACETS: [Facet; 4] = [Facet::People, Facet::Places, Facet::Organisations, Facet::Sites];
 /// How many values of each there are; `news-search facets` has the others.
 const MOST_VALUES: usize = 8;
 
 fn facets(answer: &Answer<'_>) -> anyhow::Result<Vec<(&'static str, Vec<Counted>)>> {
-    let values = |(name, facet)| Ok((name, answer.facet(facet, MOST_VALUES)?));
+    let values = |facet: Facet| Ok((facet.name(), answer.facet(facet, MOST_VALUES)?));
     FACETS.into_iter().map(values).collect()
 }
 

@@ -1,15 +1,15 @@
 //! `news-search stats`: what is in the index.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use news_search::index::{Counted, Index, Stats};
+use news_search::index::{Index, Stats};
 use news_search::render;
 
 use super::exit::Exit;
+use super::facets;
 use super::options::Location;
-use super::terminal::{self, FAINT, counted, styled, thousands};
+use super::terminal::{FAINT, counted, styled, thousands};
 
 /// Say what is in the index
 #[derive(Args)]
@@ -68,18 +68,9 @@ fn write_table(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
             label,
             styled(&format!("({})", thousands(values.len() as u64)), FAINT)
         )?;
-        write!(out, "{}", list(values))?;
+        facets::write_list(out, &values[..values.len().min(LISTED)])?;
     }
     Ok(())
-}
-
-/// A line for each of the most frequent values.
-fn list(values: &[Counted]) -> String {
-    let mut lines = String::new();
-    for Counted { name, count } in values.iter().take(LISTED) {
-        let _ = writeln!(lines, "{:>8}  {}", thousands(*count), terminal::fitting(name, 10));
-    }
-    lines
 }
 
 fn megabytes(bytes: u64) -> String {

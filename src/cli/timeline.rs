@@ -11,7 +11,7 @@ use news_search::search::{Answer, Bar, Of, Step};
 
 use super::asked::{self, Asked};
 use super::exit::Exit;
-use super::options::Location;
+use super::options::{Format, Location};
 use super::terminal::{self, FAINT, styled, thousands};
 
 /// Show when the articles that a query finds were published
@@ -80,17 +80,6 @@ impl From<What> for Of {
             What::Mentioned => Self::Mentioned,
         }
     }
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Bars
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// A table for spreadsheets
-    Csv,
 }
 
 pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Exit> {

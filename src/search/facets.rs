@@ -29,6 +29,33 @@ pub enum Facet {
 }
 
 impl Facet {
+    /// Every facet.
+    pub const ALL: [Self; 8] = [
+        Self::People,
+        Self::Places,
+        Self::Organisations,
+        Self::Authors,
+        Self::Sites,
+        Self::Sections,
+        Self::Tags,
+        Self::Languages,
+    ];
+
+    /// What it is called, on the command line and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::People => "people",
+            Self::Places => "places",
+            Self::Organisations => "organisations",
+            Self::Authors => "authors",
+            Self::Sites => "sites",
+            Self::Sections => "sections",
+            Self::Tags => "tags",
+            Self::Languages => "languages",
+        }
+    }
+
     fn field(self, fields: &Fields) -> Field {
         match self {
             Self::People => fields.person,

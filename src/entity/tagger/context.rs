@@ -142,6 +142,10 @@ const LONGEST_NAME: usize = 8;
 /// How many tokens a line has at most; longer ones are cut, so that memory stays bounded.
 const LONGEST_LINE: usize = 1000;
 
+/// How far from a capitalised word a token may stand to be part of a name: of all names in the
+/// development halves fewer than one in a thousand reach further.
+const NEAR: usize = 2;
+
 /// How many words a run may have for its initials to be looked at.
 const LONGEST_INITIALS: usize = 12;
 
@@ -169,6 +173,12 @@ impl Context {
     /// The word at a place.
     pub(super) fn word(&self, place: usize) -> &Word {
         &self.words[self.places[place].word as usize]
+    }
+
+    /// Whether a capitalised word stands at `place` or so near that the token may be part of a name.
+    pub(super) fn is_near_capital(&self, place: usize, line: &Line) -> bool {
+        let near = place.saturating_sub(NEAR).max(line.first)..line.end.min(place + NEAR + 1);
+        self.places[near].iter().any(|place| place.run.is_some())
     }
 
     /// Whether the word at `place` is written in small letters anywhere in the article.

@@ -19,11 +19,16 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     Model::read(include_bytes!("../assets/tagger.bin")).expect("the model was written whole")
 });
 
-/// How many features are looked up together; a token has fewer.
-const TOGETHER: usize = 128;
+/// A feature in memory: its weights, then its mark.
+type Entry = [u8; 16];
 
-/// The weights of one feature; the last three are always 0.
-type Weights = [i8; 16];
+/// Where the mark of an entry stands.
+const MARK: usize = 14;
+
+/// The features of one home; what does not fit lies in the next. All of it is in one line of the cache.
+#[derive(Clone, Copy, Default)]
+#[repr(align(32))]
+struct Bucket([Entry; 2]);
 
 /// A model, ready to look up.
 pub(super) struct Model {
@@ -32,8 +37,7 @@ pub(super) struct Model {
     /// For each slot which eighths of the marks have their home there, a bit for each eighth: nine
     /// of ten features that the model does not have are turned away here, without a search.
     homes: Vec<u8>,
-    marks: Vec<u16>,
-    weights: Vec<Weights>,
+    buckets: Vec<Bucket>,
 }
 
 /// The model that comes with the program.
@@ -55,12 +59,8 @@ impl Model {
         for score in pairs.iter_mut().flatten() {
             *score = i16::from_le_bytes(take(&mut rest)?).into();
         }
-        let mut model = Self {
-            pairs,
-            homes: vec![0; slots],
-            marks: vec![0; 2 * slots],
-            weights: vec![[0; 16]; 2 * slots],
-        };
+        let mut model =
+            Self { pairs, homes: vec![0; slots], buckets: vec![Bucket::default(); slots] };
         let mut home = 0;
         for _ in 0..count {
             home += distance(&mut rest)?;
@@ -72,45 +72,64 @@ impl Model {
     }
 
     fn put(&mut self, home: usize, mark: u16, weights: [u8; LABELS]) -> Option<()> {
-        let slots = self.marks.len();
         *self.homes.get_mut(home)? |= eighth(mark);
-        let first = first(home, mark);
-        let slot = (0..slots).map(|step| (first + step) % slots).find(|&at| self.marks[at] == 0)?;
-        self.marks[slot] = mark;
-        for (to, from) in self.weights[slot].iter_mut().zip(weights) {
-            *to = i8::from_le_bytes([from]);
-        }
+        let (before, from) = self.buckets.split_at_mut(home);
+        let mut entries = from.iter_mut().chain(before).flat_map(|bucket| &mut bucket.0);
+        let entry = entries.find(|entry| mark_of(entry) == 0)?;
+        entry[..LABELS].copy_from_slice(&weights);
+        entry[MARK..].copy_from_slice(&mark.to_le_bytes());
         Some(())
     }
 
-    /// Adds the weights of features to `sums`; those that it does not have weigh nothing.
-    pub(super) fn add(&self, features: &[u64], sums: &mut Sums) {
-        for features in features.chunks(TOGETHER) {
-            // Most features are unknown: without a branch for each, their look-ups overlap.
-            let mut likely = [(0, 0); TOGETHER];
-            let mut count = 0;
-            for &feature in features {
-                let (slot, mark) = place(feature, self.homes.len());
-                likely[count] = (slot, mark);
-                count += usize::from(self.homes[slot] & eighth(mark) != 0);
+    /// Adds the weights of features to `sums`; those that it does not have weigh nothing. Leaves
+    /// `features` in disorder, as it works in their memory.
+    ///
+    /// The look-ups wait for memory, so that they are made in short loops without branches, where
+    /// many wait together.
+    pub(super) fn add(&self, features: &mut [u64], sums: &mut Sums) {
+        let likely = self.keep_likely(features);
+        let mut found = 0;
+        for at in 0..likely {
+            let feature = features[at];
+            let (home, mark) = place(feature, self.homes.len());
+            let [one, two] = self.buckets[home].0.map(|entry| mark_of(&entry));
+            let is_here = one == mark || two == mark;
+            features[found] = feature;
+            found += usize::from(is_here);
+            if !is_here && two != 0 {
+                self.add_displaced(feature, sums);
             }
-            for &(home, mark) in &likely[..count] {
-                self.add_one(home, mark, sums);
-            }
+        }
+        for &feature in &features[..found] {
+            let (home, mark) = place(feature, self.homes.len());
+            let [one, two] = &self.buckets[home].0;
+            sums.add_weights(if mark_of(two) == mark { two } else { one });
         }
     }
 
-    fn add_one(&self, home: usize, mark: u16, sums: &mut Sums) {
-        let mut slot = first(home, mark);
-        loop {
-            match self.marks[slot] {
-                0 => return,
-                found if found == mark => break,
-                _ => slot = (slot + 1) & (self.marks.len() - 1),
-            }
+    /// Moves the features that the model probably has to the front; how many those are.
+    fn keep_likely(&self, features: &mut [u64]) -> usize {
+        let mut likely = 0;
+        for at in 0..features.len() {
+            let feature = features[at];
+            let (home, mark) = place(feature, self.homes.len());
+            features[likely] = feature;
+            likely += usize::from(self.homes[home] & eighth(mark) != 0);
         }
-        for (sum, &weight) in sums.0.iter_mut().zip(&self.weights[slot]) {
-            *sum += i16::from(weight);
+        likely
+    }
+
+    /// Adds the weights of a feature that is not in the bucket of its home, which is full.
+    fn add_displaced(&self, feature: u64, sums: &mut Sums) {
+        let (home, mark) = place(feature, self.homes.len());
+        let (before, from) = self.buckets.split_at(home);
+        for Bucket(entries) in from.iter().chain(before).skip(1) {
+            if let Some(entry) = entries.iter().find(|entry| mark_of(entry) == mark) {
+                return sums.add_weights(entry);
+            }
+            if mark_of(&entries[1]) == 0 {
+                return;
+            }
         }
     }
 }
@@ -123,7 +142,14 @@ impl Sums {
     /// Adds others.
     pub(super) fn add(&mut self, others: &Self) {
         for (sum, other) in self.0.iter_mut().zip(others.0) {
-            *sum += other;
+            *sum = sum.wrapping_add(other);
+        }
+    }
+
+    /// Adds the weights of an entry. What its mark adds to the last two sums is never looked at.
+    fn add_weights(&mut self, entry: &Entry) {
+        for (sum, &weight) in self.0.iter_mut().zip(entry) {
+            *sum = sum.wrapping_add(weight.cast_signed().into());
         }
     }
 
@@ -141,15 +167,14 @@ pub(super) fn place(feature: u64, slots: usize) -> (usize, u16) {
     (slot, mark.max(1))
 }
 
-/// Where the search for a mark begins: in memory there are two slots for each home, as a table that
-/// is nearly full takes long to search.
-fn first(home: usize, mark: u16) -> usize {
-    (home * 2) | usize::from(mark & 1)
-}
-
 /// The bit for the eighth of all marks that `mark` is in.
 fn eighth(mark: u16) -> u8 {
     1 << (mark & 7)
+}
+
+/// The mark of an entry; 0 where it is empty.
+fn mark_of(entry: &Entry) -> u16 {
+    u16::from_le_bytes([entry[MARK], entry[MARK + 1]])
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {

@@ -84,6 +84,10 @@ impl<'a> Scorer<'a> {
     fn scores(&mut self, line: &Line) -> &[Scores] {
         self.scores.clear();
         for place in line.first..line.end {
+            if !self.context.is_near_capital(place, line) {
+                self.scores.push(no_name(Scores::default()));
+                continue;
+            }
             let mut sums = Sums::default();
             for slot in 0..WINDOW {
                 sums.add(&self.word(place, slot, line));
@@ -121,7 +125,7 @@ fn of_word(model: &Model, word: Option<&Word>) -> [Sums; WINDOW] {
         let mut features = Vec::new();
         feature::of_word(word, slot, &mut |feature| features.push(feature));
         let mut sums = Sums::default();
-        model.add(&features, &mut sums);
+        model.add(&mut features, &mut sums);
         sums
     })
 }

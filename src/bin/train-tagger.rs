@@ -3,6 +3,7 @@
 //! ```text
 //! train-tagger words CLUSTERS.tsv OUT      the groups of words, as training/clusters.py prints them
 //! train-tagger names NAMES.tsv OUT         the known names, as training/lists.py prints them
+//! train-tagger places PLACES.tsv OUT       where places lie, as training/places.py prints it
 //! train-tagger train SET.jsonl OUT         a model, from a set as training/sets.py prints it
 //! train-tagger score MODEL SET.jsonl...    strict F1 of a model
 //! train-tagger errors MODEL SET.jsonl      what it reads otherwise than it is marked, a line each
@@ -13,6 +14,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use news_search::entity::place;
 use news_search::entity::tagger::train::{self, Marked, Name, Progress, Settings, Trained};
 use serde::Deserialize;
 
@@ -22,6 +24,7 @@ fn main() -> Result<()> {
     match arguments[..] {
         ["words", lines, out] => write(out, &train::words(&read(lines)?)),
         ["names", lines, out] => write(out, &train::names(&read(lines)?)),
+        ["places", lines, out] => write(out, &place::pack(&read(lines)?)),
         ["train", set, out] => {
             write(out, &train::train(&marked(set)?, Settings::default(), report))
         }
@@ -33,7 +36,7 @@ fn main() -> Result<()> {
             Ok(())
         }
         ["speed", model, set] => speed(&trained(model)?, &marked(set)?),
-        _ => bail!("usage: train-tagger words|names|train|score|errors|speed ..."),
+        _ => bail!("usage: train-tagger words|names|places|train|score|errors|speed ..."),
     }
 }
 

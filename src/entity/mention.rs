@@ -51,6 +51,36 @@ pub struct Mention {
     pub span: Span,
 }
 
+/// Where on the earth a place lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Location {
+    pub(crate) country: [u8; 2],
+    /// Hundredths of a degree north.
+    pub(crate) latitude: i16,
+    /// Hundredths of a degree east.
+    pub(crate) longitude: i16,
+}
+
+impl Location {
+    /// The code of the country, in ISO 3166-1 alpha-2: `UA`; `XK` for Kosovo.
+    #[must_use]
+    pub fn country(&self) -> &str {
+        std::str::from_utf8(&self.country).unwrap_or_default()
+    }
+
+    /// Degrees north of the equator, to a hundredth.
+    #[must_use]
+    pub fn latitude(&self) -> f64 {
+        f64::from(self.latitude) / 100.0
+    }
+
+    /// Degrees east of Greenwich, to a hundredth.
+    #[must_use]
+    pub fn longitude(&self) -> f64 {
+        f64::from(self.longitude) / 100.0
+    }
+}
+
 /// Someone or something that an article names, with every mention of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
@@ -61,6 +91,8 @@ pub struct Entity {
     ///
     /// [`Period`]: crate::date::Period
     pub name: String,
+    /// Where a place lies; `None` for other kinds, and where it is not known.
+    pub location: Option<Location>,
     /// Where it is named, in order; never empty.
     pub mentions: Vec<Mention>,
 }

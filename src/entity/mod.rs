@@ -11,13 +11,17 @@ mod tagger;
 #[cfg(feature = "training")]
 pub mod tagger;
 mod resolve;
+#[cfg(not(feature = "training"))]
+mod place;
+#[cfg(feature = "training")]
+pub mod place;
 
 use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::date::{Day, Period};
 
-pub use mention::{Entity, EntityKind, Field, Mention};
+pub use mention::{Entity, EntityKind, Field, Location, Mention};
 
 /// What `article` names, in the order of the first mentions. No two have the same kind and name,
 /// and no two mentions overlap.
@@ -29,6 +33,7 @@ pub fn entities(article: &Article) -> Vec<Entity> {
     let mut dates = dates(title, article, published);
     disentangle(&mut names, &mut dates);
     let mut entities = resolve::resolve(title, &article.text, &names);
+    place::locate(&mut entities, title, &article.text);
     entities.extend(date_entities(dates));
     entities.sort_by_key(|entity| entity.mentions.first().copied());
     entities
@@ -100,7 +105,8 @@ fn date_entities(dates: Vec<(Mention, Period)>) -> Vec<Entity> {
     for (mention, period) in dates {
         let at = *known.entry(period).or_insert_with(|| {
             let name = period.to_string();
-            entities.push(Entity { kind: EntityKind::Date, name, mentions: Vec::new() });
+            let mentions = Vec::new();
+            entities.push(Entity { kind: EntityKind::Date, name, location: None, mentions });
             entities.len() - 1
         });
         entities[at].mentions.push(mention);

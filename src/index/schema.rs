@@ -8,7 +8,7 @@ use tantivy::tokenizer::RAW_TOKENIZER_NAME;
 
 /// The version of the fields and of what is stored in them. An index of another version is built
 /// anew from its pages.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// The name under which running text is analysed.
 pub(super) const PROSE: &str = "prose";

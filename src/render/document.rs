@@ -7,7 +7,7 @@ use super::moment::WireMoment;
 use super::positions::{CodePoints, WireSpan};
 use super::schema::SCHEMA;
 use crate::document::Document;
-use crate::entity::{Entity, Field};
+use crate::entity::{Entity, Field, Location};
 
 #[derive(Serialize)]
 struct Wire<'a> {
@@ -33,7 +33,16 @@ struct Wire<'a> {
 struct WireEntity<'a> {
     kind: &'static str,
     name: &'a str,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    location: Option<WireLocation<'a>>,
     mentions: Vec<WireMention>,
+}
+
+#[derive(Serialize)]
+struct WireLocation<'a> {
+    country: &'a str,
+    latitude: f64,
+    longitude: f64,
 }
 
 #[derive(Serialize)]
@@ -88,5 +97,18 @@ fn wire_entity<'a>(
         };
         WireMention { span: points.span(mention.span), field }
     });
-    WireEntity { kind: entity.kind.name(), name: &entity.name, mentions: mentions.collect() }
+    WireEntity {
+        kind: entity.kind.name(),
+        name: &entity.name,
+        location: entity.location.as_ref().map(wire_location),
+        mentions: mentions.collect(),
+    }
+}
+
+fn wire_location(location: &Location) -> WireLocation<'_> {
+    WireLocation {
+        country: location.country(),
+        latitude: location.latitude(),
+        longitude: location.longitude(),
+    }
 }

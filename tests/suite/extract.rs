@@ -41,6 +41,8 @@ fn the_json_has_every_field_and_counts_code_points() {
     let mentions = vilnius["mentions"].as_array().unwrap();
     assert_eq!(mentions[0]["field"], "title");
     assert_eq!((&mentions[1]["start"], &mentions[1]["end"]), (&9.into(), &16.into()));
+    assert_eq!(vilnius["country"], "LT");
+    assert_eq!((&vilnius["latitude"], &vilnius["longitude"]), (&54.69.into(), &25.28.into()));
     let monday = entities.iter().find(|entity| entity["name"] == "2023-06-05");
     assert!(monday.is_some(), "{entities:?}");
 }

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 use super::mention::{Entity, EntityKind, Field, Mention};
 
+pub(crate) use name::key;
+
 use form::{Form, Forms, is_mixed};
 use person::Doubtful;
 
@@ -115,7 +117,8 @@ fn entities(forms: &mut Forms, tagged: &[(Mention, EntityKind)], owners: &[usize
     for (&(mention, kind), owner) in tagged.iter().zip(owners) {
         let name = &names[owner];
         let at = *known.entry((kind, name)).or_insert_with(|| {
-            entities.push(Entity { kind, name: name.clone(), mentions: Vec::new() });
+            let mentions = Vec::new();
+            entities.push(Entity { kind, name: name.clone(), location: None, mentions });
             entities.len() - 1
         });
         entities[at].mentions.push(mention);

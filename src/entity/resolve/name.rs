@@ -141,7 +141,7 @@ pub(super) fn without_designators(mut key: &str) -> &str {
 
 /// What counts of a name: its words in lower case, without points and accents, single spaces
 /// between them.
-pub(super) fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in name.split(|char: char| char.is_whitespace() || matches!(char, '-' | '‑' | '–'))
     {

@@ -46,7 +46,7 @@ def headlines(row):
 
 def article(row):
     out = {"title": row.get("title") or "", "text": row["text"], "title_spans": spans(row.get("title_spans", [])), "spans": spans(row["spans"])}
-    return {**out, "guide": row["guide"]} if row.get("guide") else out
+    return out | {key: row[key] for key in ("language", "guide") if row.get(key)}
 
 
 def main():

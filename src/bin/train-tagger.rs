@@ -4,7 +4,7 @@
 //! train-tagger words CLUSTERS.tsv OUT      the groups of words, as training/clusters.py prints them
 //! train-tagger names NAMES.tsv OUT         the known names, as training/lists.py prints them
 //! train-tagger places PLACES.tsv OUT       where places lie, as training/places.py prints it
-//! train-tagger train SET.jsonl OUT         a model, from a set as training/sets.py prints it
+//! train-tagger train SET.jsonl OUT [N]     a model of N features, from a set as training/sets.py prints it
 //! train-tagger score MODEL SET.jsonl...    strict F1 of a model
 //! train-tagger errors MODEL SET.jsonl      what it reads otherwise than it is marked, a line each
 //! train-tagger speed MODEL SET.jsonl       how many words a second it tags, on one core
@@ -25,8 +25,10 @@ fn main() -> Result<()> {
         ["words", lines, out] => write(out, &train::words(&read(lines)?)),
         ["names", lines, out] => write(out, &train::names(&read(lines)?)),
         ["places", lines, out] => write(out, &place::pack(&read(lines)?)),
-        ["train", set, out] => {
-            write(out, &train::train(&marked(set)?, Settings::default(), report))
+        ["train", set, out] => train(set, out, Settings::default()),
+        ["train", set, out, features] => {
+            let features = features.parse().context("N is a number of features")?;
+            train(set, out, Settings { features, ..Settings::default() })
         }
         ["score", model, ref sets @ ..] => {
             sets.iter().try_for_each(|set| score(&trained(model)?, set))
@@ -38,6 +40,10 @@ fn main() -> Result<()> {
         ["speed", model, set] => speed(&trained(model)?, &marked(set)?),
         _ => bail!("usage: train-tagger words|names|places|train|score|errors|speed ..."),
     }
+}
+
+fn train(set: &str, out: &str, settings: Settings) -> Result<()> {
+    write(out, &train::train(&marked(set)?, settings, report))
 }
 
 fn read(path: &str) -> Result<String> {
@@ -88,6 +94,7 @@ struct Row {
     text: String,
     title_spans: Vec<RowSpan>,
     spans: Vec<RowSpan>,
+    language: Option<String>,
     guide: Option<String>,
 }
 
@@ -103,7 +110,9 @@ fn marked(path: &str) -> Result<Vec<Marked>> {
         let row: Row = serde_json::from_str(line)?;
         let (title_names, names) =
             (names(&row.title, &row.title_spans), names(&row.text, &row.spans));
-        Ok(Marked { title_names, names, title: row.title, text: row.text, guide: row.guide })
+        let language = row.language.unwrap_or_else(|| "en".to_owned());
+        let Row { title, text, guide, .. } = row;
+        Ok(Marked { title, text, title_names, names, language, guide })
     };
     read(path)?.lines().map(row).collect()
 }

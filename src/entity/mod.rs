@@ -41,8 +41,9 @@ pub fn entities(article: &Article) -> Vec<Entity> {
 
 fn names(title: &str, article: &Article) -> Vec<(Mention, EntityKind)> {
     let text = &article.text;
-    let is_english = article.language.as_deref().is_none_or(|language| language == "en");
-    let tagged = tagger::mentions(title, text).into_iter().filter(|tagged| {
+    let language = article.language.as_deref().unwrap_or("en");
+    let is_english = language == "en";
+    let tagged = tagger::mentions(title, text, language).into_iter().filter(|tagged| {
         let of = if tagged.field == Field::Title { title } else { text };
         is_english || clause::may_be_name(tagged.span.slice(of))
     });

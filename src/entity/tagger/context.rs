@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::entity::gazetteer::{CLASSES, Classes, Walk};
 use crate::entity::mention::Field;
-use crate::entity::tagger::hash::Rolling;
+use crate::entity::tagger::hash::{self, Rolling};
 use crate::entity::tagger::label::Part;
 use crate::entity::tagger::word::{
     AROUND, ARTICLE, BODY, CONNECTOR, Case, GROUND, INSIDE, OPENING, POSSESSIVE, SAYING, STOP,
@@ -134,6 +134,29 @@ pub(super) struct Context {
     small: HashSet<u64, BuildHasherDefault<AsIs>>,
     /// Runs by the initials of their words.
     initials: Hashes<u32>,
+    /// The hash of the language's code; `None` for English.
+    pub language: Option<u64>,
+}
+
+/// The code of English, as BCP 47 writes it.
+pub(super) const ENGLISH: &str = "en";
+
+/// Languages that the model was not taught, each with the one of those that it was taught that writes
+/// names most like it.
+const KIN: &[(&str, &[&str])] = &[
+    ("de", &["lb"]),
+    ("pt", &["ca", "es", "fr", "gl", "it", "ro"]),
+    ("ru", &["be", "bg", "mk", "uk"]),
+    ("sk", &["cs", "pl"]),
+    ("sv", &["et", "fi", "is", "nl"]),
+    ("no", &["nb", "nn"]),
+    ("hr", &["bs", "sl"]),
+];
+
+/// The language by which names in another are read; itself where there is none.
+fn kin(language: &str) -> &str {
+    let kin = KIN.iter().find(|(_, languages)| languages.contains(&language));
+    kin.map_or(language, |(taught, _)| taught)
 }
 
 /// How many tokens a known name has at most.
@@ -150,8 +173,8 @@ const NEAR: usize = 2;
 const LONGEST_INITIALS: usize = 12;
 
 impl Context {
-    /// The tokens of an article with this headline and body.
-    pub(super) fn new(title: &str, text: &str) -> Self {
+    /// The tokens of an article with this headline and body, in the language of that code.
+    pub(super) fn new(title: &str, text: &str, language: &str) -> Self {
         let mut context = Self {
             words: Vec::new(),
             places: Vec::with_capacity(text.len() / 5),
@@ -160,6 +183,7 @@ impl Context {
             evidence: Vec::new(),
             small: HashSet::default(),
             initials: Hashes::default(),
+            language: (language != ENGLISH).then(|| hash::text(kin(language))),
         };
         let mut ids = Hashes::default();
         context.read(Field::Title, title, &mut ids);

@@ -87,6 +87,10 @@ pub(super) fn of_place(
     neighbours(context, place, line, &mut features);
     features.number = 11_000;
     known(context, place, line, &mut features);
+    if let Some(language) = context.language {
+        features.number = 14_000;
+        in_language(context, place, line, language, &mut features);
+    }
     if let Some(run) = context.places[place].run {
         features.number = 12_000;
         let run = context.runs[run as usize];
@@ -241,6 +245,26 @@ fn in_article<F: FnMut(u64)>(
     features.add_some(expansion.map(|run| u64::from(run.body)));
     features.add_some(expansion.map(|run| context.word(run.end - 1).lower));
     features.add_some(expansion.map(|run| context.word(run.first).lower));
+}
+
+/// What capitals and endings mean in a language: German writes every noun with one.
+fn in_language<F: FnMut(u64)>(
+    context: &Context,
+    place: usize,
+    (first, end): (usize, usize),
+    language: u64,
+    features: &mut Numbered<F>,
+) {
+    let case = |offset: isize| {
+        let at = place.checked_add_signed(offset).filter(|at| (first..end).contains(at));
+        at.map_or(EDGE, |at| context.word(at).case as u64)
+    };
+    let at = context.places[place];
+    let own = pair(language, case(0));
+    features.add(own);
+    features.add(pair(own, manner(at)));
+    features.add(pair(own, at.known.into()));
+    features.add(pair(own, pair(case(-1), case(1))));
 }
 
 /// The kinds of evidence that are looked at together.

@@ -13,12 +13,15 @@ mod scorer;
 #[cfg(feature = "training")]
 pub mod train;
 
+use context::ENGLISH;
+
 pub(crate) use scorer::Tagged;
 
 /// The people, places and organisations that an article with this headline and body names, in
-/// order, the headline first; no two overlap.
-pub(crate) fn mentions(title: &str, text: &str) -> Vec<Tagged> {
-    scorer::tag(model::model(), title, text)
+/// order, the headline first; no two overlap. `language` is its code by BCP 47; English has a model of
+/// its own.
+pub(crate) fn mentions(title: &str, text: &str, language: &str) -> Vec<Tagged> {
+    scorer::tag(model::model(language == ENGLISH), title, text, language)
 }
 
 #[cfg(test)]
@@ -29,7 +32,7 @@ mod tests {
     /// The headline stands before the bar; `P:`, `L:` and `O:` say what each name is.
     fn check(article: &str, expected: &[&str]) {
         let (title, text) = article.split_once(" | ").unwrap_or(("", article));
-        let found: Vec<String> = mentions(title, text)
+        let found: Vec<String> = mentions(title, text, "en")
             .iter()
             .map(|tagged| {
                 let whole = if tagged.field == Field::Title { title } else { text };
@@ -67,6 +70,6 @@ mod tests {
     #[test]
     fn a_text_without_end_is_read_in_bounded_lines() {
         let text = "Maria Silva met ".repeat(20_000);
-        assert!(mentions("", &text).iter().all(|tagged| tagged.span.end() <= text.len()));
+        assert!(mentions("", &text, "en").iter().all(|tagged| tagged.span.end() <= text.len()));
     }
 }

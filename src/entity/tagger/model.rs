@@ -15,8 +15,12 @@ use crate::entity::tagger::label::LABELS;
 /// What begins the file; its last byte is the version.
 pub(super) const MAGIC: [u8; 4] = *b"NST\x01";
 
-static MODEL: LazyLock<Model> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Model> = LazyLock::new(|| {
     Model::read(include_bytes!("../assets/tagger.bin")).expect("the model was written whole")
+});
+
+static OTHERS: LazyLock<Model> = LazyLock::new(|| {
+    Model::read(include_bytes!("../assets/foreign.bin")).expect("the model was written whole")
 });
 
 /// A feature in memory: its weights, then its mark.
@@ -40,9 +44,9 @@ pub(super) struct Model {
     buckets: Vec<Bucket>,
 }
 
-/// The model that comes with the program.
-pub(super) fn model() -> &'static Model {
-    &MODEL
+/// The model that comes with the program for texts in English, or that for other languages.
+pub(super) fn model(is_english: bool) -> &'static Model {
+    if is_english { &ENGLISH } else { &OTHERS }
 }
 
 impl Model {

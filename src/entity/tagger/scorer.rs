@@ -20,10 +20,10 @@ pub(crate) struct Tagged {
     pub kind: EntityKind,
 }
 
-/// The names that `model` finds in an article with this headline and body, in order, the headline
-/// first; no two overlap.
-pub(super) fn tag(model: &Model, title: &str, text: &str) -> Vec<Tagged> {
-    let context = Context::new(title, text);
+/// The names that `model` finds in an article with this headline and body, in the language of that
+/// code, in order, the headline first; no two overlap.
+pub(super) fn tag(model: &Model, title: &str, text: &str, language: &str) -> Vec<Tagged> {
+    let context = Context::new(title, text, language);
     let labels = labels(model, &context);
     let mut found = Vec::new();
     collect(&context, &labels, |field, start, end, kind| {

@@ -102,7 +102,7 @@ fn frequent(hashes: impl Iterator<Item = u64>, seen: u32) -> Vec<u64> {
 }
 
 fn lines(article: &Marked) -> Vec<Marks> {
-    let context = Context::new(&article.title, &article.text);
+    let context = Context::new(&article.title, &article.text, &article.language);
     let guide = article.guide.as_deref().map(hash::text);
     let read = |line| Marks {
         guide,

@@ -13,6 +13,8 @@ pub struct Marked {
     pub title_names: Vec<Name>,
     /// The names in the body, in order.
     pub names: Vec<Name>,
+    /// The code of its language, by BCP 47.
+    pub language: String,
     /// By which other guide than the others it was annotated, if it was. What is learnt of a guide
     /// alone is left out of the model.
     pub guide: Option<String>,

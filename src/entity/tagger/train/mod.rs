@@ -100,6 +100,7 @@ mod tests {
             text: text.to_owned(),
             title_names: Vec::new(),
             names,
+            language: "en".to_owned(),
             guide: None,
         }
     }

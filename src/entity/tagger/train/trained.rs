@@ -19,7 +19,7 @@ impl Trained {
     /// The names that it finds in the body of an article, in order.
     #[must_use]
     pub fn names(&self, article: &Marked) -> Vec<Name> {
-        let found = scorer::tag(&self.0, &article.title, &article.text);
+        let found = scorer::tag(&self.0, &article.title, &article.text, &article.language);
         found.iter().filter(|tagged| tagged.field == Field::Text).map(name).collect()
     }
 }

@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Stdio;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use news_search::ingest::{Fate, ingest};
 use news_search::page::{Reason, Skipped};
 
-use crate::harness::page;
+use crate::harness::{Desk, page};
 use crate::maker::{gzip, mhtml, record, response, zip, zstd};
 
 /// What no case may take, though tests are built without optimisation and others run beside them.
@@ -279,6 +281,42 @@ fn structured_data_without_measure_does_no_harm() {
         nested = format!("{{\"author\":{nested}}}");
     }
     fates("a.html", with_data(&nested));
+}
+
+/// What no page may take of memory, in kilobytes.
+const MOST_MEMORY: u64 = 200 << 10;
+
+/// The most memory that reading a file takes, in kilobytes, as far as it shows every millisecond.
+#[cfg(target_os = "linux")]
+fn memory(content: &str) -> u64 {
+    let desk = Desk::new();
+    desk.write("a.html", content);
+    let mut command = desk.command(&["extract", "a.html"]);
+    let mut child = command.stdout(Stdio::null()).spawn().expect("the program is built");
+    let mut most = 0;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(peak.unwrap_or(0));
+        thread::sleep(Duration::from_millis(1));
+    }
+    most
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn pages_made_to_fill_memory_do_not() {
+    for (what, page) in [
+        ("objects", with_data(&format!("[{}{{}}]", "{\"@type\":\"Thing\"},".repeat(400_000)))),
+        ("within", with_data(&format!("[{}{{}}]", "{\"a\":{\"a\":{}}},".repeat(400_000)))),
+        ("strings", with_data(&format!("[{}{{}}]", "\"\",".repeat(2_000_000)))),
+        ("blocks", with(&"<script type='application/ld+json'>{}</script>".repeat(70_000))),
+        ("elements", with(&"<p class=a>b".repeat(140_000))),
+    ] {
+        let most = memory(&page);
+        assert!((1..MOST_MEMORY).contains(&most), "{what}: {most} KB");
+    }
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub fn wholes() -> Vec<(&'static str, Vec<u8>)> {
         ("a.zip", zip(&[("a.html", story().as_bytes()), ("b.warc.gz", &packed)])),
         ("a.ndjson", line.repeat(3).into_bytes()),
         ("a.json", format!("[{line},{line}]").into_bytes()),
+        ("b.json", format!("{{\"hits\":{{\"hits\":[{line},{line}]}}}}").into_bytes()),
+        ("b.warc", response("https://one.example/f", "200 OK\r\nContent-Type: text/xml", &feed)),
         ("a.rss", feed.into_bytes()),
         ("a.md", format!("---\ntitle: The pier\n---\n# The pier\n\n{TEXT}\n").into_bytes()),
     ]
@@ -259,6 +261,9 @@ fn parts_and_elements_without_end_end_somehow() {
     fates("a.rss", format!("<rss>{}", "<channel>".repeat(100_000)));
     fates("a.xml", format!("<!DOCTYPE x [<!ENTITY a '{}'>]><rss>&a;</rss>", "&b;".repeat(50_000)));
     fates("a.json", "{".repeat(200_000));
+    fates("a.json", "{\"hits\":".repeat(100_000));
+    fates("a.json", "{\"hits\":[".repeat(100_000));
+    fates("a.json", format!("{{\"hits\":[{}", "{},".repeat(100_000)));
     fates("a.json", "[".repeat(200_000));
     fates("a.ndjson", format!("{{\"text\":{}", "[".repeat(200_000)));
 }

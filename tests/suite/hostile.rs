@@ -289,6 +289,7 @@ fn structured_data_without_measure_does_no_harm() {
 }
 
 /// What no page may take of memory, in kilobytes.
+#[cfg(target_os = "linux")]
 const MOST_MEMORY: u64 = 200 << 10;
 
 /// The most memory that reading a file takes, in kilobytes, as far as it shows every millisecond.

@@ -161,8 +161,23 @@ fn region(tree: &Tree, good: &Good, root: usize, title: &str) -> usize {
         .find(|&at| matches!(tree.nodes[at].name, "h1" | "h2") && letters(&tree.text(at)) == title);
     let Some(heading) = heading else { return root };
     let enough = (good.inside(tree, root) * REGION_SHARE).min(REGION);
-    tree.around(heading).find(|&at| good.inside(tree, at) >= enough).unwrap_or(root)
+    let mut around = tree.around(heading).skip_while(|&at| good.inside(tree, at) < enough);
+    let Some(mut region) = around.next() else { return root };
+    if tree.nodes[heading].name == "h1" {
+        return region;
+    }
+    for at in around.take_while(|&at| at >= root) {
+        if good.inside(tree, at) > good.inside(tree, region) * GROWTH {
+            break;
+        }
+        region = at;
+    }
+    region
 }
+
+/// A second heading may stand in the first of the columns that the article has. What is around that and
+/// makes it so many times as long at most is the rest of it; a further article makes it longer.
+const GROWTH: f32 = 1.5;
 
 fn largest(tree: &Tree, good: &Good, region: usize, name: &str) -> Option<usize> {
     let named = std::iter::once(region)

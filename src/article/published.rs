@@ -224,6 +224,9 @@ fn item(tree: &Tree, property: &str) -> Option<String> {
 const AROUND_DATE: usize = 60;
 /// How many nodes before the headline a date may stand.
 const BEFORE: usize = 60;
+/// So many nodes behind the headline, a date may be that of another story, and a sure one right before
+/// it goes first: three more pages right of 1,165.
+const AFTER: usize = 100;
 
 /// The date that a reader sees: in the first line after the headline that holds one, else in the
 /// last before it, else in the first of the page.
@@ -234,8 +237,10 @@ fn shown(place: &Place) -> Option<(Stamp, DateSource)> {
         .iter()
         .find(|date| date.at > heading && date.is_sure)
         .or_else(|| dates.iter().find(|date| date.at > heading));
-    let before = || dates.iter().rfind(|date| date.at < heading && date.at + BEFORE > heading);
-    let found = after.or_else(before).or_else(|| dates.first())?;
+    let before = dates.iter().rfind(|date| date.at < heading && date.at + BEFORE > heading);
+    let near = after.filter(|date| date.at < heading + AFTER);
+    let sure = before.filter(|date| date.is_sure);
+    let found = near.or(sure).or(after).or(before).or_else(|| dates.first())?;
     Some((found.stamp, found.source))
 }
 
@@ -374,6 +379,16 @@ mod tests {
             "2024-03-06T10:40:00",
         );
         check(&format!("{day}<h1>Pier</h1><p>7 March 2024, 10:40</p>"), None, "2024-03-06");
+    }
+
+    #[test]
+    fn a_date_right_before_the_headline_is_surer_than_one_far_behind() {
+        let page = |between: usize| {
+            let between = "<p>a</p>".repeat(between);
+            format!("<time>5 March 2024</time><h1>Pier</h1>{between}<time>7 March 2024</time>")
+        };
+        check(&page(10), None, "2024-03-07");
+        check(&page(AFTER), None, "2024-03-05");
     }
 
     #[test]

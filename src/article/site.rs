@@ -4,7 +4,7 @@ use super::json_ld::Facts;
 use super::marks::Marks;
 use super::meta::Meta;
 use super::text::{letters, one_line};
-use super::title::{BETWEEN, Titles};
+use super::title::{BETWEEN, Titles, leads_home};
 use super::tree::Tree;
 
 /// Names of `<meta>` for the outlet, the surest first.
@@ -96,10 +96,7 @@ fn masthead(tree: &Tree, at: usize) -> Option<String> {
 
 fn is_top(tree: &Tree, at: usize) -> bool {
     let node = &tree.nodes[at];
-    let leads_home = || {
-        let address = node.attribute("href").unwrap_or_default();
-        address == "/" || address.starts_with("index.")
-    };
+    let leads_home = || node.attribute("href").is_some_and(leads_home);
     node.marks.has(Marks::MASTHEAD) || node.name == "a" && leads_home()
 }
 

@@ -107,6 +107,16 @@ const HTML_BEGINS: &[&str] = &["<!doctype html", "<html", "<!--", "<head", "<bod
 /// What a feed begins with, somewhere behind its XML declaration and comments.
 const FEED_BEGINS: &[&str] = &["<rss", "<feed", "<rdf:rdf"];
 
+/// What an object begins with that has articles in a list: replies of Elasticsearch and Quickwit, a
+/// JSON Feed.
+const AROUND_ARTICLES: &[&[u8]] = &[
+    b"{\"took\":",
+    b"{\"num_hits\":",
+    b"{\"hits\":",
+    b"{\"version\":\"https://jsonfeed.org/",
+    b"{\"version\": \"https://jsonfeed.org/",
+];
+
 /// What the name of a file tells of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Named {
@@ -160,10 +170,15 @@ pub(crate) fn sniffed(bytes: &[u8]) -> Option<Form> {
     is_mhtml(bytes).then_some(Form::Mhtml)
 }
 
-/// What the first bytes of a stream show that holds articles as JSON.
+/// What the first bytes of a stream show that holds articles as JSON: one a line, unless the first
+/// object goes over many lines or is a reply or a feed with the articles in it.
 pub(crate) fn sniffed_json(bytes: &[u8]) -> Option<Form> {
     match bytes.trim_ascii_start() {
-        [b'{', ..] => Some(Form::Records),
+        [b'{', b'\r' | b'\n', ..] => Some(Form::Json),
+        start @ [b'{', ..] => {
+            let is_around = AROUND_ARTICLES.iter().any(|begin| start.starts_with(begin));
+            Some(if is_around { Form::Json } else { Form::Records })
+        }
         [b'[', rest @ ..] if rest.trim_ascii_start().starts_with(b"{") => Some(Form::Json),
         _ => None,
     }
@@ -237,6 +252,8 @@ mod tests {
         );
         assert_eq!(sniffed_json(b" {\"text\""), Some(Form::Records));
         assert_eq!(sniffed_json(b"[\n {"), Some(Form::Json));
+        assert_eq!(sniffed_json(b"{\n \"hits\""), Some(Form::Json));
+        assert_eq!(sniffed_json(b"{\"took\":3,"), Some(Form::Json));
         assert_eq!(sniffed(b"\x7fELF"), None);
         assert!(is_binary(b"%PDF-1.4"));
         assert!(!is_binary(b"\xFF\xFEh\0i\0"));

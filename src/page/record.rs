@@ -1,5 +1,5 @@
 //! Articles whose fields are told apart already: the JSON of news-please, Fundus, trafilatura, Quickwit,
-//! Elasticsearch and ours, items of feeds, front matter.
+//! Elasticsearch and ours, items of feeds (also JSON Feed's), front matter.
 
 use serde_json::{Map, Value};
 
@@ -96,7 +96,9 @@ const TEXT: &[&str] = &[
     "content",
     "raw_text",
 ];
-const MARKUP: &[&str] = &["content_html", "html", "content", "body"];
+const MARKUP: &[&str] = &["html", "content", "body"];
+/// Where a JSON Feed has HTML, be it without a paragraph.
+const HTML: &[&str] = &["content_html"];
 /// Where an export of Elasticsearch has the article, and its identity beside it.
 const SOURCE: &str = "_source";
 const SOURCE_ID: &str = "_id";
@@ -124,7 +126,8 @@ impl Record {
         if let Some(Value::Object(source)) = object.remove(SOURCE) {
             object = source;
         }
-        let markup = field(&object, MARKUP).filter(|text| is_markup(text));
+        let markup = field(&object, HTML);
+        let markup = markup.or_else(|| field(&object, MARKUP).filter(|text| is_markup(text)));
         let text = field(&object, TEXT).filter(|text| Some(text) != markup.as_ref());
         let fields = Self::of_fields(&object);
         let id = fields.id.clone().or(exported_id);
@@ -284,6 +287,18 @@ mod tests {
             r#"{"textContent":"b","content":"<p>b</p>"}"#,
             |record| format!("{:?} {:?}", markup(record), record.text),
             r#"None "b""#,
+        );
+    }
+
+    #[test]
+    fn items_of_a_json_feed_are_understood() {
+        check(
+            r#"{"id":"7","url":"https://one.example/a","title":"a","content_html":"b<br>c","date_published":"2023-06-08T03:40:00Z","authors":[{"name":"Ann Lee","url":"https://one.example/ann"}]}"#,
+            |record| {
+                let markup = record.markup.clone().map(|html| html.as_str().to_owned());
+                format!("{:?} {:?} {:?}", markup, record.authors, record.published)
+            },
+            r#"Some("b<br>c") ["Ann Lee"] Some("2023-06-08T03:40:00Z")"#,
         );
     }
 

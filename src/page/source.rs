@@ -12,7 +12,7 @@ use super::charset;
 use super::companion;
 use super::feed;
 use super::form::{self, Form, Named};
-use super::http::Answer;
+use super::http::{self, Answer};
 use super::lines::Lines;
 use super::origin::Origin;
 use super::part;
@@ -27,7 +27,8 @@ use super::zip;
 pub struct Source {
     /// The file's path as it was given or found, `-` for standard input; `name.ndjson#12` for a
     /// line of a file, `name.warc.gz#5312` for the record that begins there, `name.zip//a/b.html`
-    /// for a member of an archive, `name.wacz//archive/data.warc.gz#5312` for a record in one.
+    /// for a member of an archive, `name.wacz//archive/data.warc.gz#5312` for a record in one,
+    /// `name.warc.gz#5312#3` for an item of the feed in a record.
     pub path: String,
     /// When it was saved, in seconds since 1970: by the word of who saved it, else when its file was
     /// last written; 0 where that is not known.
@@ -260,26 +261,56 @@ impl Holder {
 
     /// The records of a web archive, of which `before` bytes were passed over already.
     fn records(self, stream: Stream, before: u64) -> Found {
-        Box::new(warc::Records::new(stream, before).map(move |record| {
-            let path = part::of_number(&self.path, record.offset);
-            let warc::Held { saved, origin, block, answer, form } = match record.held {
-                Ok(held) => held,
-                Err(reason) => return Err(Skipped { path, reason }),
-            };
-            let saved = if saved == 0 { self.saved } else { saved };
-            let place = match answer {
-                Some(answer) => Place::Answer { block, answer, form },
-                None => Place::Bytes { bytes: block, form },
-            };
-            Ok(Source { path, saved, origin, place })
-        }))
+        let records = warc::Records::new(stream, before);
+        Box::new(records.flat_map(move |record| self.of_record(record)))
     }
 
-    /// The first record of a stream, if that is a part of a web archive.
-    fn record(self, mut stream: Stream, offset: u64) -> Option<Source> {
+    /// What the first record of a stream gives, if that is a part of a web archive.
+    fn record(self, mut stream: Stream, offset: u64) -> Option<Found> {
         let head = unpack::peeked(stream.fill_buf().ok()?);
         let is_warc = form::sniffed(&head) == Some(Form::Warc);
-        self.records(stream, offset).next().filter(|_| is_warc)?.ok()
+        let record = warc::Records::new(stream, offset).next().filter(|_| is_warc)?;
+        Some(self.of_record(record))
+    }
+
+    /// What a record gives: a page, or the items of a feed.
+    fn of_record(&self, record: warc::Record) -> Found {
+        let path = part::of_number(&self.path, record.offset);
+        let warc::Held { saved, origin, block, answer, form } = match record.held {
+            Ok(held) => held,
+            Err(reason) => return skipped(path, reason),
+        };
+        let saved = if saved == 0 { self.saved } else { saved };
+        if let Some(form) = form.filter(|form| form.holds_many()) {
+            let feed = Holder { path, saved, file: None, form: Some(form), is_asked_for: false };
+            return feed.items(block, answer, origin.charset.as_deref());
+        }
+        let place = match answer {
+            Some(answer) => Place::Answer { block, answer, form },
+            None => Place::Bytes { bytes: block, form },
+        };
+        one(Ok(Source { path, saved, origin, place }))
+    }
+
+    /// The items of a feed that a web archive holds.
+    fn items(self, mut block: Vec<u8>, answer: Option<Answer>, charset: Option<&str>) -> Found {
+        let body = match answer {
+            Some(answer) => http::body(&answer.head, block.split_off(answer.body)),
+            None => Ok(block),
+        };
+        let path = self.path.clone();
+        match body {
+            Ok(body) if self.form == Some(Form::Json) => {
+                let values = Values::new(Box::new(io::Cursor::new(body)));
+                some(path, self.numbered(Form::Json, values))
+            }
+            Ok(body) if form::sniffed(&body) == Some(Form::Feed) => {
+                let items = feed::items(&charset::decode(body, charset));
+                some(path, self.numbered(Form::Item, items))
+            }
+            Ok(_) => skipped(path, Reason::NotAPage),
+            Err(reason) => skipped(path, reason),
+        }
     }
 
     /// The members of a zip archive.
@@ -341,7 +372,7 @@ pub fn source(path: &str) -> Option<Source> {
 
 /// The record of a web archive that begins where the path says.
 fn record_at(path: &str) -> Option<Source> {
-    let (holder, offset) = part::numbered(path)?;
+    let (holder, offset) = part::placed(path)?;
     let file = Path::new(part::file(path));
     let stream = match part::member(holder) {
         None => {
@@ -359,5 +390,5 @@ fn record_at(path: &str) -> Option<Source> {
     let saved = saved(&fs::metadata(file).ok()?);
     let holder =
         Holder { path: holder.to_owned(), saved, file: None, form: None, is_asked_for: false };
-    holder.record(stream, offset).filter(|source| source.path == path)
+    holder.record(stream, offset)?.flatten().find(|source| source.path == path)
 }

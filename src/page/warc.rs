@@ -19,9 +19,18 @@ const HTTP: &str = "application/http";
 const OK: u16 = 200;
 /// The most that is read of a line where a record should begin.
 const LINE: u64 = 1 << 10;
-/// Types of content that are pages.
-const PAGES: &[(&str, Form)] =
-    &[("text/html", Form::Html), ("application/xhtml+xml", Form::Html), ("text/plain", Form::Text)];
+/// Types of content that are pages, or feeds that may have some; XML may be anything.
+const PAGES: &[(&str, Form)] = &[
+    ("text/html", Form::Html),
+    ("application/xhtml+xml", Form::Html),
+    ("text/plain", Form::Text),
+    ("application/rss+xml", Form::Feed),
+    ("application/atom+xml", Form::Feed),
+    ("application/rdf+xml", Form::Feed),
+    ("application/xml", Form::Feed),
+    ("text/xml", Form::Feed),
+    ("application/feed+json", Form::Json),
+];
 
 /// What the addresses begin with under which crawlers keep logs, settings and screenshots.
 const NOTES: &[&str] = &["metadata:", "urn:"];

@@ -333,6 +333,97 @@ fn json_of_other_tools_is_read_article_by_article() {
 }
 
 #[test]
+fn replies_of_search_engines_are_read_hit_by_hit() {
+    let article = |url: &str| {
+        let body = text("Closed,").replace('\n', "\\n");
+        format!("{{\"url\": \"{url}\", \"title\": \"The pier\", \"text\": \"{body}\"}}")
+    };
+    let (one, two) = (article(URL), article("https://one.example/2"));
+    let expected = [("r.json#1", URL, "Closed,"), ("r.json#2", "https://one.example/2", "Closed,")];
+    let quickwit = format!("{{\"num_hits\": 2, \"hits\": [{one}, {two}], \"errors\": []}}");
+    check("r.json", quickwit, &expected, &[]);
+    let hit = |id: u8, source: &str| format!("{{\"_id\": \"{id}\", \"_source\": {source}}}");
+    let elasticsearch = format!(
+        "{{\n \"took\": 3,\n \"hits\": {{\n  \"total\": {{\"value\": 2}},\n  \"hits\": [{}, {}]\n }}\n}}",
+        hit(7, &one),
+        hit(8, &two)
+    );
+    check("r.json", &elasticsearch, &expected, &[]);
+    let desk = Desk::new();
+    let read = desk.run_with(&["extract", "-", "--format", "ndjson"], elasticsearch.as_bytes());
+    let ids: Vec<Value> = read.json().iter().map(|document| document["id"].clone()).collect();
+    assert_eq!(ids, ["7", "8"], "{}", read.err);
+}
+
+fn json_feed() -> String {
+    let body = text("Closed,").replace("\n\n", "</p><p>");
+    format!(
+        "{{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"One\", \"items\": [\
+         {{\"id\": \"1\", \"url\": \"{URL}\", \"title\": \"The pier\", \"authors\": [{{\"name\": \"Ann Lee\"}}], \
+         \"date_published\": \"2023-06-08T03:40:00+02:00\", \"content_html\": \"<p>{body}</p>\"}}, \
+         {{\"id\": \"2\", \"url\": \"https://one.example/2\", \"summary\": \"In short.\"}}]}}"
+    )
+}
+
+#[test]
+fn items_of_a_json_feed_with_their_text_are_articles() {
+    let (documents, err) = extracted("feed.json", json_feed());
+    assert_eq!(documents.len(), 1, "{err}");
+    let article = &documents[0];
+    assert_eq!(article["path"], "feed.json#1");
+    assert_eq!(article["title"], "The pier");
+    assert_eq!(article["authors"][0], "Ann Lee");
+    assert_eq!(article["published"]["value"], "2023-06-08T03:40:00");
+    assert!(article["text"].as_str().unwrap().starts_with("Closed, said"), "{article}");
+    assert!(err.contains("feed.json#2: not a page"), "{err}");
+}
+
+#[test]
+fn a_feed_in_an_archive_is_read_item_by_item() {
+    let paragraphs = text("Closed,").replace("\n\n", "</p><p>").repeat(3);
+    let rss = format!(
+        "<?xml version='1.0'?><rss><channel><item><title>The pier</title><link>{URL}</link>\
+         <description>&lt;p&gt;In short.</description></item><item><title>The pier</title><link>{URL}</link>\
+         <content:encoded><![CDATA[<p>{paragraphs}</p>]]></content:encoded></item></channel></rss>"
+    );
+    let answer = |kind: &str, body: &[u8]| {
+        let head = format!("200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: gzip");
+        response("https://one.example/feed", &head, gzip(body))
+    };
+    let records = [
+        answer("application/rss+xml; charset=utf-8", rss.as_bytes()),
+        answer("text/xml", b"<?xml version='1.0'?><urlset></urlset>"),
+        answer(
+            "application/feed+json",
+            json_feed().replace(URL, "https://one.example/3").as_bytes(),
+        ),
+    ];
+    let packed: Vec<Vec<u8>> = records.iter().map(gzip).collect();
+    let third = packed[0].len() + packed[1].len();
+    let (from_rss, from_json) = ("c.warc.gz#0#2", format!("c.warc.gz#{third}#1"));
+    check(
+        "c.warc.gz",
+        packed.concat(),
+        &[(from_rss, URL, "Closed,"), (&from_json, "https://one.example/3", "Closed,")],
+        &["c.warc.gz#0#1: a feed's item", "not a page", "#2: not a page"],
+    );
+    let desk = Desk::new();
+    desk.write("crawls/c.warc.gz", packed.concat());
+    assert!(desk.run(&["index", "crawls"]).out.contains("2 new"));
+    assert!(desk.run(&["index", "crawls"]).out.contains("2 unchanged"));
+    let ran = desk.run(&["show", "--raw", URL]);
+    assert!(
+        ran.out.starts_with("<item>") && ran.out.ends_with("</item>"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    fs::remove_file(desk.path("crawls/c.warc.gz")).unwrap();
+    let ran = desk.run(&["index", "crawls", "--prune"]);
+    assert!(ran.out.contains("2 taken out"), "{}{}", ran.out, ran.err);
+}
+
+#[test]
 fn what_stands_beside_a_page_tells_where_it_came_from() {
     let desk = Desk::new();
     let page = plain("The pier", "Closed,");

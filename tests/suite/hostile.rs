@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::process::Stdio;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use news_search::ingest::{Fate, ingest};
 use news_search::page::{Reason, Skipped};
 
-use crate::harness::page;
+use crate::harness::{Desk, page};
 use crate::maker::{gzip, mhtml, record, response, zip, zstd};
 
 /// What no case may take, though tests are built without optimisation and others run beside them.
@@ -89,6 +91,8 @@ pub fn wholes() -> Vec<(&'static str, Vec<u8>)> {
         ("a.zip", zip(&[("a.html", story().as_bytes()), ("b.warc.gz", &packed)])),
         ("a.ndjson", line.repeat(3).into_bytes()),
         ("a.json", format!("[{line},{line}]").into_bytes()),
+        ("b.json", format!("{{\"hits\":{{\"hits\":[{line},{line}]}}}}").into_bytes()),
+        ("b.warc", response("https://one.example/f", "200 OK\r\nContent-Type: text/xml", &feed)),
         ("a.rss", feed.into_bytes()),
         ("a.md", format!("---\ntitle: The pier\n---\n# The pier\n\n{TEXT}\n").into_bytes()),
     ]
@@ -257,6 +261,9 @@ fn parts_and_elements_without_end_end_somehow() {
     fates("a.rss", format!("<rss>{}", "<channel>".repeat(100_000)));
     fates("a.xml", format!("<!DOCTYPE x [<!ENTITY a '{}'>]><rss>&a;</rss>", "&b;".repeat(50_000)));
     fates("a.json", "{".repeat(200_000));
+    fates("a.json", "{\"hits\":".repeat(100_000));
+    fates("a.json", "{\"hits\":[".repeat(100_000));
+    fates("a.json", format!("{{\"hits\":[{}", "{},".repeat(5_000)));
     fates("a.json", "[".repeat(200_000));
     fates("a.ndjson", format!("{{\"text\":{}", "[".repeat(200_000)));
 }
@@ -279,6 +286,43 @@ fn structured_data_without_measure_does_no_harm() {
         nested = format!("{{\"author\":{nested}}}");
     }
     fates("a.html", with_data(&nested));
+}
+
+/// What no page may take of memory, in kilobytes.
+#[cfg(target_os = "linux")]
+const MOST_MEMORY: u64 = 200 << 10;
+
+/// The most memory that reading a file takes, in kilobytes, as far as it shows every millisecond.
+#[cfg(target_os = "linux")]
+fn memory(content: &str) -> u64 {
+    let desk = Desk::new();
+    desk.write("a.html", content);
+    let mut command = desk.command(&["extract", "a.html"]);
+    let mut child = command.stdout(Stdio::null()).spawn().expect("the program is built");
+    let mut most = 0;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(peak.unwrap_or(0));
+        thread::sleep(Duration::from_millis(1));
+    }
+    most
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn pages_made_to_fill_memory_do_not() {
+    for (what, page) in [
+        ("objects", with_data(&format!("[{}{{}}]", "{\"@type\":\"Thing\"},".repeat(400_000)))),
+        ("within", with_data(&format!("[{}{{}}]", "{\"a\":{\"a\":{}}},".repeat(400_000)))),
+        ("strings", with_data(&format!("[{}{{}}]", "\"\",".repeat(2_000_000)))),
+        ("blocks", with(&"<script type='application/ld+json'>{}</script>".repeat(70_000))),
+        ("elements", with(&"<p class=a>b".repeat(140_000))),
+    ] {
+        let most = memory(&page);
+        assert!((1..MOST_MEMORY).contains(&most), "{what}: {most} KB");
+    }
 }
 
 #[test]

@@ -13,9 +13,9 @@ const BEHIND: &[&str] = &[
     " (", " [", " @", " in ", " for ", " For ", " für ", " at ", " aus ", " - ", " pour ",
     " para ", " http", " <", "\"", "(", "（",
 ];
-/// What no credit holds: addresses, questions, mark-up.
+/// What no credit holds: addresses, questions, mark-up, claims to a picture.
 const NEVER_IN_CREDIT: &[char] =
-    &['@', '/', ':', '?', '!', '=', '{', '}', '<', '>', '#', '[', ']', '%'];
+    &['@', '/', ':', '?', '!', '=', '{', '}', '<', '>', '#', '[', ']', '%', '©'];
 
 /// The most words of a name: `María del Carmen Rodríguez de la Fuente` has seven.
 const MOST_WORDS: usize = 7;
@@ -352,8 +352,16 @@ mod tests {
 
     #[test]
     fn labels_days_and_sections_are_no_persons() {
-        for raw in ["By", "Written By", "Montag", "Text", "Politik", "この記事を書いた人"]
-        {
+        for raw in [
+            "By",
+            "Written By",
+            "Montag",
+            "Text",
+            "Politik",
+            "この記事を書いた人",
+            "Keine Kommentare",
+            "Bild © ARD",
+        ] {
             check(raw, &[]);
         }
     }
@@ -377,6 +385,7 @@ mod tests {
         check("Written by: Ann O'Hara @annohara", &["Ann O'Hara"]);
         check("Text: Mary-Jane d'Arc Jr.", &["Mary-Jane d'Arc Jr."]);
         check("Interview: Ann Lee", &["Ann Lee"]);
+        check("Über Ann Lee", &["Ann Lee"]);
         check("Ann Lee Chefredakteurin", &["Ann Lee"]);
         check("Ann Lee - http://lee.example", &["Ann Lee"]);
     }

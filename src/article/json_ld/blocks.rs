@@ -2,27 +2,34 @@
 
 use serde_json::Value;
 
+use super::bounded::{MOST_VALUES, first_value};
 use crate::article::tree::Tree;
 
-/// The values in every block of the page, in order.
+/// The longest block that is mended, in bytes: mending copies it. The longest of 1,614 saved pages has
+/// 0.6 MB, the next 50 KB.
+const MOST_MENDED: usize = 4 << 20;
+
+/// The values in every block of the page, in order, as far as they keep to the bound.
 pub(super) fn blocks(tree: &Tree) -> Vec<Value> {
-    tree.named("script").filter_map(|at| block(tree, at)).collect()
+    let mut left = MOST_VALUES;
+    tree.named("script").filter_map(|at| block(tree, at, &mut left)).collect()
 }
 
 /// The value in the block of `<script>` number `at`; `None` if it is none.
-fn block(tree: &Tree, at: usize) -> Option<Value> {
+fn block(tree: &Tree, at: usize, left: &mut usize) -> Option<Value> {
     let kind = tree.nodes[at].attribute("type")?;
     if !kind.to_ascii_lowercase().contains("ld+json") {
         return None;
     }
     let text = tree.nodes.get(at + 1).filter(|node| node.is_text())?.text;
-    let text = unwrapped(text);
-    first_value(text).or_else(|| first_value(&mended(text)))
+    value(text, left)
 }
 
-/// The value at the beginning of a text, whatever follows it.
-fn first_value(text: &str) -> Option<Value> {
-    serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
+/// The value in the text of a script.
+fn value(text: &str, left: &mut usize) -> Option<Value> {
+    let text = unwrapped(text);
+    let mended = || (text.len() <= MOST_MENDED).then(|| mended(text));
+    first_value(text, left).or_else(|| first_value(&mended()?, left))
 }
 
 /// The JSON without the comment and CDATA marks that old pages put around scripts.
@@ -70,7 +77,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let value = first_value(text).or_else(|| first_value(&mended(unwrapped(text))));
+        let value = value(text, &mut MOST_VALUES.clone());
         assert_eq!(value.map(|value| value.to_string()).as_deref(), Some(expected), "{text}");
     }
 

@@ -2,6 +2,7 @@
 //! engines, by the vocabulary of schema.org.
 
 mod unescape;
+mod bounded;
 mod blocks;
 mod objects;
 

@@ -6,6 +6,7 @@ mod reading;
 mod expansion;
 mod statistics;
 mod needle;
+mod excluded;
 mod scored;
 mod recency;
 mod plan;

@@ -9,6 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, TERMINATED, Term as EngineTerm};
 
+use super::excluded::Excluded;
 use super::expansion;
 use super::languages::Languages;
 use super::needle::Needle;
@@ -226,7 +227,7 @@ impl Planner<'_> {
         let before = std::mem::replace(&mut self.is_excluded, true);
         let planned = self.node(node);
         self.is_excluded = before;
-        planned
+        Ok(planned?.map(|query| Box::new(Excluded(query)) as Box<dyn EngineQuery>))
     }
 
     fn node(&mut self, node: &Node) -> Planned {

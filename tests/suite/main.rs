@@ -14,6 +14,7 @@ mod extract;
 mod index;
 mod query;
 mod languages;
+mod asked;
 mod mended;
 mod explained;
 mod judged;

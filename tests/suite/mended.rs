@@ -139,8 +139,8 @@ fn what_is_too_much_is_refused_or_bounded_in_no_time() {
 
 #[test]
 fn a_prefix_of_too_many_words_is_bounded_and_says_so() {
-    let words: String = (0..3_000).map(|number| format!("zeppelin{number:04} ")).collect();
-    let desk = indexed(&[&words, "A zeppelin came."]);
+    let words: Vec<String> = (0..3_000).map(|number| format!("zeppelin{number:04}")).collect();
+    let desk = indexed(&[&words.join(" "), "A zeppelin came."]);
     let ran = desk.run(&["query", "zeppelin*", "--format", "json"]);
     let answer = &ran.json()[0];
     assert_eq!(answer["total"], 2, "{}", ran.err);

@@ -57,6 +57,30 @@ fn queries(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Queries of 4 KB, the longest that are read, each of signs that are hard in their own way. None may
+/// take more than 5 ms.
+fn parsing(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("parse 4 KB");
+    group.sample_size(SAMPLES).measurement_time(MEASURING);
+    for (kind, piece) in [
+        ("letters", "a"),
+        ("exclusions", "NOT "),
+        ("parentheses", "("),
+        ("quotes", "\"a\" "),
+        ("single quotes", "‘a "),
+        ("closing quotes", "«"),
+        ("backslashes", "\\"),
+        ("tildes", "a~~"),
+        ("fields", "title:"),
+        ("colons", "://("),
+        ("wide letters", "東"),
+    ] {
+        let text = piece.repeat(4096 / piece.len());
+        group.bench_function(kind, |bencher| bencher.iter(|| Query::parse(&text, None)));
+    }
+    group.finish();
+}
+
 fn hits(index: &Index, query: &Query, sort: Sort) -> Hits {
     let answer = Answer::new(index, query).expect("the index was just made");
     answer.hits(Options { limit: 10, sort, group: false }).expect("the index was just made")
@@ -118,5 +142,5 @@ fn copied(document: &Document, copy: usize) -> Document {
     document
 }
 
-criterion_group!(benches, queries);
+criterion_group!(benches, queries, parsing);
 criterion_main!(benches);

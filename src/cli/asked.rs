@@ -37,6 +37,9 @@ pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
     for note in &query.notes {
         terminal::tell(&styled(&note.to_string(), FAINT));
     }
+    if !query.notes.is_empty() {
+        terminal::tell(&format!("read as: {}", terminal::printable(&query.to_string())));
+    }
     Ok(query)
 }
 
@@ -52,12 +55,24 @@ pub(super) fn tell_reading(answer: &Answer<'_>, total: u64) {
         let note = format!("`{word}` is too common to be looked for");
         terminal::tell(&styled(&note, FAINT));
     }
+    for word in &answer.capped {
+        let note =
+            format!("`{word}` begins or is like too many words: the most frequent were looked for");
+        terminal::tell(&styled(&note, FAINT));
+    }
     if answer.is_relaxed {
         let note = "no article has all of that; these have some of the words";
         terminal::tell(&styled(note, FAINT));
     }
     if total == 0 {
         terminal::tell("no articles found");
+    }
+}
+
+/// Says what may be meant in the place of the query.
+pub(super) fn tell_meant(meant: Option<&Query>) {
+    if let Some(meant) = meant {
+        terminal::tell(&format!("did you mean: {}", terminal::printable(&meant.to_string())));
     }
 }
 

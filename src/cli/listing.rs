@@ -7,6 +7,7 @@ use news_search::index::Counted;
 use news_search::render;
 use news_search::search::{Copy, Hit, Hits};
 
+use super::explained;
 use super::terminal::{self, FAINT, TITLE, counted, styled, thousands};
 
 /// For reading: each hit with the words that say why, then how many there are.
@@ -89,6 +90,9 @@ fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
         }
     }
     lines += &copies(&hit.copies);
+    if let Some(explanation) = &hit.explanation {
+        lines += &explained::lines(explanation, INDENT);
+    }
     lines + &format!("{:INDENT$}{}\n", "", styled(&terminal::path(&document.path), FAINT))
 }
 

@@ -7,6 +7,7 @@ mod exit;
 mod progress;
 mod readable;
 mod asked;
+mod explained;
 mod listing;
 mod extract;
 mod index;

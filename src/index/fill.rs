@@ -3,6 +3,8 @@
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
+use super::analysis::in_language;
+use super::language::Language;
 use super::manifest::Save;
 use super::schema::Fields;
 use super::sketch::Sketch;
@@ -34,13 +36,15 @@ pub(super) fn article(fields: &Fields, save: &Save, document: &Document) -> Tant
     let article = &document.article;
     let mut filled = entry(fields, &document.path, save);
     filled.add_u64(fields.article, 1);
+    let language = Language::of(article.language.as_deref());
     if let Some(title) = &article.title {
-        filled.add_text(fields.title, title);
+        let title = in_language(language, title);
+        filled.add_text(fields.title, &title);
         for _ in 0..TITLE_WEIGHT {
-            filled.add_text(fields.content, title);
+            filled.add_text(fields.content, &title);
         }
     }
-    filled.add_text(fields.content, &article.text);
+    filled.add_text(fields.content, in_language(language, &article.text));
     add_all(&mut filled, fields.author, &article.authors);
     add_all(&mut filled, fields.site, &article.site);
     add_all(&mut filled, fields.section, &article.section);

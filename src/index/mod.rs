@@ -4,6 +4,7 @@
 //! and changes in the same commit as the articles.
 
 mod mentioned;
+mod language;
 mod analysis;
 mod error;
 mod sketch;
@@ -21,6 +22,7 @@ mod reader;
 
 pub use analysis::{AnalysedWord, Analyser};
 pub use error::IndexError;
+pub use language::Language;
 pub(crate) use mentioned::{beginning_within, days_mentioned, ends_by};
 pub use reader::Index;
 pub(crate) use schema::Fields;

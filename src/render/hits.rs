@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::copies::{WireCopy, copies};
+use super::explanation::{WireExplanation, explanation};
 use super::facets::{WireCounted, counted};
 use super::json::json;
 use super::moment::WireMoment;
@@ -20,9 +21,12 @@ use crate::text::Span;
 struct WireHits<'a> {
     schema: u32,
     query: String,
+    read_as: Option<String>,
     notes: Vec<String>,
     ignored: &'a [String],
+    capped: &'a [String],
     relaxed: bool,
+    did_you_mean: Option<String>,
     total: u64,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     facets: BTreeMap<&'a str, Vec<WireCounted<'a>>>,
@@ -48,6 +52,8 @@ struct WireHit<'a> {
     people: &'a [String],
     places: &'a [String],
     copies: Vec<WireCopy<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<WireExplanation<'a>>,
 }
 
 /// A text, and what of it was searched for.
@@ -57,11 +63,12 @@ struct Marked<'a> {
     highlights: Vec<WireSpan>,
 }
 
-/// The first hits of the answer to `query` as one object, and the values of facets by their names
-/// where there are any. Positions of highlights count code points.
+/// The first hits of the answer to `query` as one object, what may be `meant` in its place, and the
+/// values of facets by their names where there are any. Positions of highlights count code points.
 #[must_use]
 pub fn hits(
     query: &Query,
+    meant: Option<&Query>,
     answer: &Answer<'_>,
     hits: &Hits,
     facets: &[(&str, Vec<Counted>)],
@@ -69,9 +76,12 @@ pub fn hits(
     let wire = WireHits {
         schema: SCHEMA,
         query: query.to_string(),
+        read_as: (!query.notes.is_empty()).then(|| query.to_string()),
         notes: query.notes.iter().map(ToString::to_string).collect(),
         ignored: &answer.ignored,
+        capped: &answer.capped,
         relaxed: answer.is_relaxed,
+        did_you_mean: meant.map(ToString::to_string),
         total: hits.total,
         facets: facets.iter().map(|(name, values)| (*name, counted(values))).collect(),
         hits: numbered(hits),
@@ -127,6 +137,7 @@ fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {
         people: &hit.people,
         places: &hit.places,
         copies: copies(&hit.copies),
+        explanation: hit.explanation.as_ref().map(explanation),
     }
 }
 

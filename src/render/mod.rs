@@ -7,6 +7,7 @@ mod moment;
 mod document;
 mod copies;
 mod facets;
+mod explanation;
 mod hits;
 mod stats;
 mod table;

@@ -7,6 +7,9 @@ use tantivy::{Searcher, TERMINATED};
 use super::needle::Needle;
 use super::plan::Plan;
 use super::query::Query;
+use super::recency::Recency;
+use super::scored::Scored;
+use super::statistics::Shared;
 use crate::index::{Index, IndexError};
 
 /// The articles that a query finds in an index, as of the moment when it was asked: hits, facets,
@@ -32,6 +35,12 @@ pub struct Answer<'a> {
     pub(super) query: Box<dyn EngineQuery>,
     /// What is highlighted, in the order of the query.
     pub(super) needles: Vec<Needle>,
+    /// Terms that weigh as much as the words that they stand for.
+    pub(super) shared: Shared,
+    /// What adds to scores, in the order of the query.
+    pub(super) scored: Vec<Scored>,
+    /// What age takes off scores.
+    pub(super) recency: Option<Recency>,
     /// Whether there is a word or phrase by which articles can be ranked.
     pub(super) is_ranked: bool,
     /// Whether the words were chosen by a person, so that the first answers are examples of what is
@@ -41,6 +50,9 @@ pub struct Answer<'a> {
     pub is_relaxed: bool,
     /// Words of the query that are too common to be looked for.
     pub ignored: Vec<String>,
+    /// Prefixes and fuzzy words that stand for more than a thousand words, of which the most frequent
+    /// were looked for.
+    pub capped: Vec<String>,
 }
 
 impl<'a> Answer<'a> {
@@ -52,21 +64,40 @@ impl<'a> Answer<'a> {
     pub fn new(index: &'a Index, query: &Query) -> Result<Self, IndexError> {
         let searcher = index.searcher();
         let plan = index.guarded(|| Plan::new(query, &searcher, index.fields()))?;
-        let Plan { strict, relaxed, is_ranked, needles, ignored } = plan;
+        let Plan { strict, relaxed, is_ranked, needles, ignored, shared, scored, capped } = plan;
         let answer = Self {
             index,
             searcher,
             query: strict,
             needles,
+            shared,
+            scored,
+            recency: None,
             is_ranked,
             is_question: true,
             is_relaxed: false,
             ignored,
+            capped,
         };
         match relaxed {
             Some(relaxed) if answer.is_empty()? => answer.relaxed(relaxed),
             _ => Ok(answer),
         }
+    }
+
+    /// Has newer articles stand before older ones that fit as well, where hits are in the order of
+    /// relevance: a score is half of what it was for every so many days (one at least) by which an
+    /// article is older than the newest of the index. One without a date counts as the oldest.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the index is damaged.
+    pub fn favour_recent(&mut self, half_life_in_days: u32) -> Result<(), IndexError> {
+        let recency = self
+            .index
+            .guarded(|| Recency::new(half_life_in_days, &self.searcher, self.index.fields()))?;
+        self.recency = Some(recency);
+        Ok(())
     }
 
     fn relaxed(mut self, relaxed: Box<dyn EngineQuery>) -> Result<Self, IndexError> {

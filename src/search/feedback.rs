@@ -38,11 +38,7 @@ impl Answer<'_> {
 
     /// How many words of the text are asked for.
     fn words(&self) -> usize {
-        let words = |needle: &Needle| match needle {
-            Needle::Words { steps, title_only: false, .. } => steps.len(),
-            _ => 0,
-        };
-        self.needles.iter().map(words).sum()
+        self.needles.iter().map(Needle::words).sum()
     }
 
     /// What is to be added to the score of each of `candidates`, which come with their scores, the

@@ -1,7 +1,10 @@
 //! The articles that were found, each with the words that say why.
 
+use tantivy::DocAddress;
+
 use super::answer::Answer;
 use super::copies::{Copy, Grouped};
+use super::explanation::Explanation;
 use super::needle::Needle;
 use super::occurrences::{self, Occurrences, occurrences};
 use super::ranking::{Place, Sort};
@@ -48,9 +51,21 @@ pub struct Hit {
     pub people: Vec<String>,
     /// The places, likewise.
     pub places: Vec<String>,
+    /// Where the score comes from; `None` unless it was asked for.
+    pub explanation: Option<Explanation>,
+    /// Where it stands in the index and in the order.
+    pub(super) standing: Standing,
     /// The copies of it among the articles that were found, the first published first; none where
     /// hits are not grouped.
     pub copies: Vec<Copy>,
+}
+
+/// Where a hit stands in the index, and what of its score is not of its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standing {
+    pub(super) address: DocAddress,
+    pub(super) feedback: f32,
+    pub(super) half_lives: f64,
 }
 
 impl Answer<'_> {
@@ -107,12 +122,12 @@ impl Answer<'_> {
         let mut analyser = Analyser::prose();
         places.into_iter().map(move |place| {
             let document = self.index.document_at(&self.searcher, place.address)?;
-            Ok(hit(document, place.score, &self.needles, &mut analyser))
+            Ok(hit(document, &place, &self.needles, &mut analyser))
         })
     }
 }
 
-fn hit(document: Document, score: Option<f32>, needles: &[Needle], analyser: &mut Analyser) -> Hit {
+fn hit(document: Document, place: &Place, needles: &[Needle], analyser: &mut Analyser) -> Hit {
     let Occurrences { title, text } = occurrences(&document, needles, analyser);
     let cut = snippet::cut(&document.article.text, &text, |needle| needles[needle].weight());
     let named = |kind| named(&document, kind, needles, &cut.passages);
@@ -122,7 +137,13 @@ fn hit(document: Document, score: Option<f32>, needles: &[Needle], analyser: &mu
         title_highlights: title.iter().map(|occurrence| occurrence.span).collect(),
         snippet: cut.snippet,
         copies: Vec::new(),
-        score,
+        score: place.shown_score(),
+        explanation: None,
+        standing: Standing {
+            address: place.address,
+            feedback: place.feedback,
+            half_lives: place.half_lives,
+        },
         document,
     }
 }

@@ -1,21 +1,25 @@
 //! What is looked for within an article to be shown to the reader.
 
+use super::reading::{Reading, Row};
 use crate::date::DayRange;
 use crate::entity::EntityKind;
+use crate::index::Language;
 
 /// Something that is looked for within an article to be shown to the reader.
 #[derive(Debug, Clone)]
 pub(super) enum Needle {
     /// Words of the text.
     Words {
-        /// For each word of a phrase its place in the phrase and the terms that stand for it.
-        steps: Vec<(usize, Vec<String>)>,
+        /// What they are in each language.
+        readings: Vec<Reading>,
         /// How far the words may be moved.
         slop: usize,
         /// How much it tells: the rarer, the more.
         weight: f32,
         /// Whether only the headline is looked at.
         title_only: bool,
+        /// Whether only the first character of each word is meant.
+        first_only: bool,
     },
     /// A name of some kind; its words are folded.
     Name {
@@ -37,6 +41,24 @@ impl Needle {
         match self {
             Self::Words { weight, .. } => *weight,
             Self::Name { .. } | Self::Days(_) => NAME_WEIGHT,
+        }
+    }
+
+    /// The rows of words that are looked for in a text of that language; none for a name.
+    pub(super) fn rows(&self, language: Language) -> &[Row] {
+        let Self::Words { readings, .. } = self else { return &[] };
+        let reading = readings.iter().find(|reading| reading.is_of(language));
+        reading.map_or(&[], |reading| &reading.rows)
+    }
+
+    /// How many words of the text are asked for.
+    pub(super) fn words(&self) -> usize {
+        match self {
+            Self::Words { readings, title_only: false, .. } => {
+                let rows = readings.iter().flat_map(|reading| &reading.rows);
+                rows.map(Vec::len).max().unwrap_or(0)
+            }
+            _ => 0,
         }
     }
 }

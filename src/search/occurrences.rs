@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::needle::Needle;
+use super::reading::Row;
 use crate::date::{DayRange, Period};
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind, Field};
-use crate::index::{AnalysedWord, Analyser};
+use crate::index::{AnalysedWord, Analyser, Language};
 use crate::text::Span;
 
 /// A place in an article and what was found there.
@@ -33,10 +34,11 @@ pub(super) fn occurrences(
 ) -> Occurrences {
     let title = document.article.title.as_deref().unwrap_or_default();
     let text = &document.article.text;
-    let mut found = Occurrences {
-        title: words(title, Field::Title, needles, analyser),
-        text: words(text, Field::Text, needles, analyser),
-    };
+    let language = Language::of(document.article.language.as_deref());
+    analyser.set_language(language);
+    let mut words = |text, field| words(text, &rows_of(needles, field, language), analyser);
+    let mut found =
+        Occurrences { title: words(title, Field::Title), text: words(text, Field::Text) };
     for (number, needle) in needles.iter().enumerate() {
         let named = document.entities.iter().filter(|entity| is_meant(entity, needle));
         for mention in named.flat_map(|entity| &entity.mentions) {
@@ -88,69 +90,92 @@ fn lies_within(period: Period, days: DayRange) -> bool {
     days.first.is_none_or(|from| from <= first) && days.last.is_none_or(|to| last <= to)
 }
 
-/// The words that were found, for each needle and step of it: their position among the words of the
-/// text, and their place.
-type Steps = HashMap<(usize, usize), Vec<(usize, Span)>>;
-
-fn words(text: &str, field: Field, needles: &[Needle], analyser: &mut Analyser) -> Vec<Occurrence> {
-    let wanted = wanted(needles, field);
-    if wanted.is_empty() || text.is_empty() {
-        return Vec::new();
-    }
-    let mut steps = Steps::new();
-    for AnalysedWord { term, position, span } in analyser.terms(text) {
-        for step in wanted.get(term.as_str()).into_iter().flatten() {
-            steps.entry(*step).or_default().push((position, span));
-        }
-    }
-    let mut found = Vec::new();
-    for (number, needle) in needles.iter().enumerate() {
-        if let Needle::Words { steps: wanted, slop, .. } = needle {
-            let offsets: Vec<usize> = wanted.iter().map(|(offset, _)| *offset).collect();
-            let spans = rows(text, number, &offsets, *slop, &steps);
-            found.extend(spans.into_iter().map(|span| Occurrence { needle: number, span }));
-        }
-    }
-    found
+/// A row of words that is looked for.
+struct Wanted<'a> {
+    /// The number of the needle that it belongs to.
+    needle: usize,
+    row: &'a Row,
+    slop: usize,
+    first_only: bool,
 }
 
-/// For each term the needles and their steps that it satisfies.
-fn wanted(needles: &[Needle], field: Field) -> HashMap<&str, Vec<(usize, usize)>> {
-    let mut wanted: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+/// The rows of all needles that are looked for in a part of an article of that language.
+fn rows_of(needles: &[Needle], field: Field, language: Language) -> Vec<Wanted<'_>> {
+    let mut wanted = Vec::new();
     for (number, needle) in needles.iter().enumerate() {
-        let Needle::Words { steps, title_only, .. } = needle else { continue };
-        if *title_only && field != Field::Title {
-            continue;
-        }
-        for (step, (_, terms)) in steps.iter().enumerate() {
-            for term in terms {
-                wanted.entry(term).or_default().push((number, step));
-            }
+        let Needle::Words { slop, title_only, first_only, .. } = needle else { continue };
+        if !title_only || field == Field::Title {
+            let row = |row| Wanted { needle: number, row, slop: *slop, first_only: *first_only };
+            wanted.extend(needle.rows(language).iter().map(row));
         }
     }
     wanted
 }
 
-/// Where the words of one needle stand in a row: exact rows whole, loose ones word by word.
-fn rows(text: &str, needle: usize, offsets: &[usize], slop: usize, steps: &Steps) -> Vec<Span> {
-    let step = |number: usize| steps.get(&(needle, number)).map_or(&[][..], Vec::as_slice);
+/// The words that were found, for each row and step of it: their position among the words of the text,
+/// and their place.
+type Steps = HashMap<(usize, usize), Vec<(usize, Span)>>;
+
+fn words(text: &str, wanted: &[Wanted<'_>], analyser: &mut Analyser) -> Vec<Occurrence> {
+    if wanted.is_empty() || text.is_empty() {
+        return Vec::new();
+    }
+    let terms = terms(wanted);
+    let mut steps = Steps::new();
+    for AnalysedWord { term, position, span } in analyser.terms(text) {
+        for step in terms.get(term.as_str()).into_iter().flatten() {
+            steps.entry(*step).or_default().push((position, span));
+        }
+    }
+    let mut found = Vec::new();
+    for (number, Wanted { needle, row, slop, first_only }) in wanted.iter().enumerate() {
+        let offsets: Vec<usize> = row.iter().map(|(offset, _)| *offset).collect();
+        let spans = rows(text, number, &offsets, *slop, &steps);
+        let meant = |span| if *first_only { first_character(text, span) } else { span };
+        let occurrence = |span| Occurrence { needle: *needle, span: meant(span) };
+        found.extend(spans.into_iter().map(occurrence));
+    }
+    found
+}
+
+fn first_character(text: &str, span: Span) -> Span {
+    let length = span.slice(text).chars().next().map_or(0, char::len_utf8);
+    Span::new(text, span.start()..span.start() + length).unwrap_or(span)
+}
+
+/// For each term the rows and their steps that it satisfies.
+fn terms<'a>(wanted: &[Wanted<'a>]) -> HashMap<&'a str, Vec<(usize, usize)>> {
+    let mut terms: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (number, wanted) in wanted.iter().enumerate() {
+        for (step, (_, choices)) in wanted.row.iter().enumerate() {
+            for term in choices {
+                terms.entry(term).or_default().push((number, step));
+            }
+        }
+    }
+    terms
+}
+
+/// Where the words of one row stand in a row: exact rows whole, loose ones word by word.
+fn rows(text: &str, row: usize, offsets: &[usize], slop: usize, steps: &Steps) -> Vec<Span> {
+    let step = |number: usize| steps.get(&(row, number)).map_or(&[][..], Vec::as_slice);
     let mut found = Vec::new();
     for &(position, span) in step(0) {
-        let mut row = vec![span];
+        let mut whole = vec![span];
         let mut moved = 0;
         for (number, offset) in offsets.iter().enumerate().skip(1) {
             let Some((place, span)) = nearest(step(number), position + offset) else {
                 return found;
             };
             moved += place.abs_diff(position + offset);
-            row.push(span);
+            whole.push(span);
         }
         if moved > slop {
             continue;
         }
-        match (slop, row.last()) {
+        match (slop, whole.last()) {
             (0, Some(last)) => found.extend(Span::new(text, span.start()..last.end())),
-            _ => found.extend(row),
+            _ => found.extend(whole),
         }
     }
     found

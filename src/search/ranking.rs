@@ -2,10 +2,11 @@
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::schema::Field;
-use tantivy::{DocAddress, Order};
+use tantivy::{DocAddress, DocId, Order, Score, SegmentReader};
 
 use super::answer::Answer;
 use super::feedback::RERANKED;
+use super::recency::{Recency, rank, remaining};
 use super::statistics::Statistics;
 use crate::index::IndexError;
 
@@ -45,8 +46,21 @@ pub(super) struct Place {
     pub(super) address: DocAddress,
     pub(super) id: String,
     pub(super) score: Option<f32>,
+    /// What of that the words add that the first articles have in common.
+    pub(super) feedback: f32,
+    /// The age that lessens the score, in half-lives; 0 where age does not count.
+    pub(super) half_lives: f64,
     /// When it was published, in seconds since 1970.
     pub(super) published: Option<i64>,
+}
+
+impl Place {
+    /// The score as it is shown: what age leaves of it.
+    pub(super) fn shown_score(&self) -> Option<f32> {
+        self.score.map(|score| {
+            if self.half_lives > 0.0 { score * remaining(self.half_lives) } else { score }
+        })
+    }
 }
 
 impl Answer<'_> {
@@ -58,7 +72,8 @@ impl Answer<'_> {
     /// Fails where the index is damaged.
     pub fn ranking(&self, limit: usize) -> Result<Vec<Ranked>, IndexError> {
         let found = self.find(limit, Sort::Relevance)?;
-        let ranked = |place: Place| Ranked { id: place.id, score: place.score.unwrap_or(0.0) };
+        let ranked =
+            |place: Place| Ranked { score: place.shown_score().unwrap_or(0.0), id: place.id };
         Ok(found.places.into_iter().map(ranked).collect())
     }
 
@@ -73,15 +88,12 @@ impl Answer<'_> {
 
     fn by_score(&self, limit: usize) -> Result<Found, IndexError> {
         let wanted = if self.has_feedback() { limit.max(RERANKED) } else { limit };
+        let wanted = wanted.saturating_add(TIES);
         let (total, mut places) = self.index.guarded(|| {
-            let statistics = Statistics::new(&self.searcher, self.index.fields())?;
-            let collector =
-                (TopDocs::with_limit(wanted.saturating_add(TIES)).order_by_score(), Count);
-            let (top, total) = self.searcher.search_with_statistics_provider(
-                self.query.as_ref(),
-                &collector,
-                &statistics,
-            )?;
+            let (total, top) = match self.recency {
+                Some(recency) => self.best_by_age(wanted, recency)?,
+                None => self.best(wanted)?,
+            };
             let top = top.into_iter().map(|(score, address)| (address, Some(score)));
             Ok((total, self.places(top)?))
         })?;
@@ -93,12 +105,51 @@ impl Answer<'_> {
         Ok(Found { total: total as u64, places })
     }
 
+    /// The articles of the highest scores, and the number of all.
+    fn best(&self, wanted: usize) -> tantivy::Result<(usize, Vec<(Score, DocAddress)>)> {
+        let statistics = self.statistics()?;
+        let collector = (TopDocs::with_limit(wanted).order_by_score(), Count);
+        let query = self.query.as_ref();
+        let (top, total) =
+            self.searcher.search_with_statistics_provider(query, &collector, &statistics)?;
+        Ok((total, top))
+    }
+
+    /// The articles of the highest scores after what their age takes off, and the number of all.
+    fn best_by_age(
+        &self,
+        wanted: usize,
+        recency: Recency,
+    ) -> tantivy::Result<(usize, Vec<(Score, DocAddress)>)> {
+        let statistics = self.statistics()?;
+        let field = self.searcher.schema().get_field_name(self.index.fields().published);
+        let field = field.to_owned();
+        let by_age = TopDocs::with_limit(wanted).tweak_score(move |segment: &SegmentReader| {
+            // A segment without the column has no dates.
+            let published = segment.fast_fields().i64(&field).ok();
+            move |doc: DocId, score: Score| {
+                let published = published.as_ref().and_then(|column| column.first(doc));
+                (rank(score, recency.age(published)), score)
+            }
+        });
+        let query = self.query.as_ref();
+        let (top, total) =
+            self.searcher.search_with_statistics_provider(query, &(by_age, Count), &statistics)?;
+        Ok((total, top.into_iter().map(|((_, score), address)| (score, address)).collect()))
+    }
+
+    /// The counts by which words weigh.
+    pub(super) fn statistics(&self) -> tantivy::Result<Statistics<'_>> {
+        Statistics::with_shared(&self.searcher, self.index.fields(), self.shared.clone())
+    }
+
     /// Adds to the scores of the first places what the very first of them say of the others.
     fn rerank(&self, places: &mut [Place]) -> Result<(), IndexError> {
         let scored = |place: &Place| (place.address, place.score.unwrap_or(0.0));
         let candidates: Vec<_> = places.iter().take(RERANKED).map(scored).collect();
         for (place, more) in places.iter_mut().zip(self.feedback(&candidates)?) {
             place.score = place.score.map(|score| score + more);
+            place.feedback = more;
         }
         sort_by_score(places);
         Ok(())
@@ -135,7 +186,8 @@ impl Answer<'_> {
             let columns = self.searcher.segment_reader(address.segment_ord).fast_fields();
             let published = columns.i64(name(fields.published))?.first(address.doc_id);
             let id = self.value(fields.id, address)?.unwrap_or_default();
-            places.push(Place { address, id, score, published });
+            let half_lives = self.recency.map_or(0.0, |recency| recency.age(published));
+            places.push(Place { address, id, score, feedback: 0.0, half_lives, published });
         }
         Ok(places)
     }
@@ -160,7 +212,8 @@ impl Answer<'_> {
 /// The best first; between equals the newest, then by id.
 fn sort_by_score(places: &mut [Place]) {
     places.sort_by(|a, b| {
-        let (left, right) = (a.score.unwrap_or(0.0), b.score.unwrap_or(0.0));
+        let rank = |place: &Place| rank(place.score.unwrap_or(0.0), place.half_lives);
+        let (left, right) = (rank(a), rank(b));
         let by_age = || b.published.cmp(&a.published);
         right.total_cmp(&left).then_with(by_age).then_with(|| a.id.cmp(&b.id))
     });

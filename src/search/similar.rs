@@ -10,7 +10,8 @@ use tantivy::schema::IndexRecordOption;
 
 use super::answer::Answer;
 use super::needle::Needle;
-use super::statistics::Statistics;
+use super::reading::Reading;
+use super::statistics::{Shared, Statistics};
 use super::vocabulary::vocabulary;
 use crate::document::Document;
 use crate::entity::{Entity, EntityKind};
@@ -48,10 +49,14 @@ impl<'a> Answer<'a> {
             query: Box::new(BooleanQuery::new(clauses)),
             needles: needles.collect(),
             searcher,
+            shared: Shared::new(),
+            scored: Vec::new(),
+            recency: None,
             is_ranked: true,
             is_question: false,
             is_relaxed: false,
             ignored: Vec::new(),
+            capped: Vec::new(),
         })
     }
 }
@@ -72,8 +77,14 @@ impl Word {
     }
 
     fn needle(self) -> Needle {
-        let steps = vec![(0, vec![self.term])];
-        Needle::Words { steps, slop: 0, weight: self.rarity * self.share, title_only: false }
+        let readings = vec![Reading::any_of(vec![self.term])];
+        Needle::Words {
+            readings,
+            slop: 0,
+            weight: self.rarity * self.share,
+            title_only: false,
+            first_only: false,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is counted over the whole index, by which a word weighs.
 
+use std::collections::HashMap;
+
 use tantivy::query::{Bm25StatisticsProvider, EnableScoring};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -12,12 +14,54 @@ pub(super) struct Statistics<'a> {
     /// How many articles the index has taken in and not yet cleared away: never fewer than have any
     /// one term.
     articles: u64,
+    /// Terms that stand for a word together with others, and how many articles have the word.
+    shared: Shared,
 }
+
+/// Terms that stand for one word of a query, each with the number of articles that have the word.
+pub(super) type Shared = HashMap<Term, u64>;
 
 impl<'a> Statistics<'a> {
     pub(super) fn new(searcher: &'a Searcher, fields: &Fields) -> tantivy::Result<Self> {
+        Self::with_shared(searcher, fields, Shared::new())
+    }
+
+    /// Counts in which some terms have the frequencies of their words.
+    pub(super) fn with_shared(
+        searcher: &'a Searcher,
+        fields: &Fields,
+        shared: Shared,
+    ) -> tantivy::Result<Self> {
         let articles = searcher.doc_freq(&Term::from_field_u64(fields.article, 1))?;
-        Ok(Self { searcher, articles })
+        Ok(Self { searcher, articles, shared })
+    }
+
+    /// Counts a term as often as the word that it stands for.
+    pub(super) fn share(&mut self, term: Term, articles: u64) {
+        let shared = self.shared.entry(term).or_default();
+        *shared = (*shared).max(articles.min(self.articles));
+    }
+
+    /// The terms whose frequencies are those of their words.
+    pub(super) fn into_shared(self) -> Shared {
+        self.shared
+    }
+
+    /// How many articles have a term, or the word that it stands for.
+    pub(super) fn frequency(&self, term: &Term) -> u64 {
+        let shared = self.shared.get(term).copied();
+        shared.unwrap_or_else(|| self.searcher.doc_freq(term).unwrap_or(0)).min(self.articles)
+    }
+
+    /// How many articles there are.
+    pub(super) fn articles(&self) -> u64 {
+        self.articles
+    }
+
+    /// How many words an article has on average in a field.
+    pub(super) fn average_length(&self, field: Field) -> tantivy::Result<f32> {
+        let words = self.searcher.total_num_tokens(field)?;
+        Ok(as_f32(words) / as_f32(self.articles.max(1)))
     }
 
     /// Scoring by these numbers.
@@ -27,7 +71,7 @@ impl<'a> Statistics<'a> {
 
     /// How much it tells of an article that it has a term: BM25's inverse document frequency.
     pub(super) fn rarity(&self, term: &Term) -> f32 {
-        let documents = self.searcher.doc_freq(term).unwrap_or(0).min(self.articles);
+        let documents = self.frequency(term);
         let (with, without) = (as_f32(documents), as_f32(self.articles - documents));
         (1.0 + (without + 0.5) / (with + 0.5)).ln()
     }
@@ -43,7 +87,10 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        self.searcher.doc_freq(term)
+        match self.shared.get(term) {
+            Some(articles) => Ok(*articles),
+            None => self.searcher.doc_freq(term),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::article::Article;
-use crate::index::Analyser;
+use crate::index::{Analyser, Language};
 
 /// How often the words of a headline count among those of an article, as in its score.
 const TITLE_WEIGHT: f32 = 3.0;
@@ -12,9 +12,14 @@ const TITLE_WEIGHT: f32 = 3.0;
 pub(super) fn vocabulary(article: &Article, analyser: &mut Analyser) -> BTreeMap<String, f32> {
     let title = article.title.as_deref().unwrap_or_default();
     let mut counts = BTreeMap::new();
+    analyser.set_language(Language::of(article.language.as_deref()));
     for (part, weight) in [(title, TITLE_WEIGHT), (&article.text, 1.0)] {
+        let mut last = None;
         for word in analyser.terms(part) {
-            *counts.entry(word.term).or_default() += weight;
+            // A word counts once, whatever further terms it has.
+            if last.replace(word.position) != Some(word.position) {
+                *counts.entry(word.term).or_default() += weight;
+            }
         }
     }
     counts

@@ -6,4 +6,4 @@ mod sentences;
 
 pub use sentences::sentences;
 pub use span::Span;
-pub use words::{Word, words};
+pub use words::{Word, is_spaceless, words};

@@ -97,8 +97,16 @@ pub fn indexed_corpus() -> &'static Desk {
 
 /// The ids or file names of the hits of a query on the sample corpus, the first `limit` of them.
 pub fn found(query: &str, limit: usize) -> Vec<String> {
+    found_with(query, limit, &[])
+}
+
+/// The same with further options.
+pub fn found_with(query: &str, limit: usize, options: &[&str]) -> Vec<String> {
     let limit = limit.to_string();
-    let ran = indexed_corpus().run(&["query", query, "--format", "ndjson", "--limit", &limit]);
+    let mut arguments = vec!["query", "--format", "ndjson", "--limit", &limit];
+    arguments.extend(options);
+    arguments.extend(["--", query]);
+    let ran = indexed_corpus().run(&arguments);
     assert!(matches!(ran.code, Some(0 | 1)), "{query}: {}", ran.err);
     let name = |hit: Value| {
         let path = hit["path"].as_str().expect("a hit has a path").to_owned();

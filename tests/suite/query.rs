@@ -89,6 +89,14 @@ fn words_phrases_and_their_like_find_what_a_person_expects() {
 }
 
 #[test]
+fn a_phrase_that_few_articles_have_can_be_excluded() {
+    let desk = harbours();
+    check(&desk, &["guarantee -\"given to\""], &["a"]);
+    check(&desk, &["guarantee -\"given away\"", "--sort", "oldest"], &["a", "b"]);
+    check(&desk, &["-\"sea mackerel\"", "--sort", "oldest"], &["a", "b", "c"]);
+}
+
+#[test]
 fn days_filter_and_sort() {
     let desk = harbours();
     check(&desk, &["published:2023-06"], &["a"]);

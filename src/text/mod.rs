@@ -6,4 +6,5 @@ mod sentences;
 
 pub use sentences::sentences;
 pub use span::Span;
+pub(crate) use words::is_spaceless;
 pub use words::{Word, words};

@@ -15,6 +15,7 @@ mod index;
 mod query;
 mod show;
 mod facets;
+mod entities;
 mod timeline;
 mod export;
 mod similar;

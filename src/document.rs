@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
-use crate::entity::Entity;
+use crate::entity::{Corrections, Entity};
 
 /// An article with what it names and where it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,4 +22,17 @@ pub struct Document {
     pub article: Article,
     /// What the article names, in the order of the first mentions.
     pub entities: Vec<Entity>,
+}
+
+impl Document {
+    /// Puts the reader's `corrections` to its entities, which are as they were read.
+    pub fn correct(&mut self, corrections: &Corrections) {
+        self.entities = self.corrected(&self.entities, corrections);
+    }
+
+    /// Its entities as they were read, with the reader's `corrections`.
+    pub(crate) fn corrected(&self, as_read: &[Entity], corrections: &Corrections) -> Vec<Entity> {
+        let title = self.article.title.as_deref().unwrap_or_default();
+        corrections.correct(title, &self.article.text, as_read)
+    }
 }

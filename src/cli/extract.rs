@@ -9,8 +9,9 @@ use news_search::ingest::{Fate, ingest};
 use news_search::page::{Reason, Skipped};
 use news_search::render;
 
+use super::corrections::Correcting;
 use super::exit::Exit;
-use super::options::Reading;
+use super::options::{self, Reading};
 use super::terminal;
 
 /// Print what would be indexed, without an index
@@ -27,6 +28,9 @@ pub(super) struct ExtractArgs {
 
     #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 const EXAMPLES: &str = "\
@@ -45,6 +49,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
+    let corrections = args.correcting.corrections(&options::default_index())?.unwrap_or_default();
     let mut out = BufWriter::new(anstream::stdout().lock());
     let mut failures = 0_u64;
     let mut written = Ok(());
@@ -55,7 +60,10 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
         |_, _| false,
         |fate| {
             match fate {
-                Fate::Read { document, .. } => written = write(&mut out, &document, args.format),
+                Fate::Read { mut document, .. } => {
+                    document.correct(&corrections);
+                    written = write(&mut out, &document, args.format);
+                }
                 Fate::Unchanged { .. } => {}
                 Fate::NoArticle { path, .. } => {
                     let skipped = Skipped { path, reason: Reason::NoText };

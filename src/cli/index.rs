@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
-use news_search::index::{Event, Report, Update};
+use news_search::index::{Event, Index, Report, Update};
 use news_search::page;
 
+use super::corrections::Correcting;
 use super::exit::Exit;
 use super::options::{Location, Reading};
 use super::progress;
@@ -39,6 +40,9 @@ pub(super) struct IndexArgs {
 
     #[command(flatten)]
     reading: Reading,
+
+    #[command(flatten)]
+    correcting: Correcting,
 }
 
 const EXAMPLES: &str = "\
@@ -51,9 +55,15 @@ Examples:
 pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
     let paths: Vec<PathBuf> =
         args.paths.iter().map(|path| absolute(path)).collect::<anyhow::Result<_>>()?;
+    let corrections = args.correcting.corrections(&args.location.dir)?;
     let interrupted = watch_for_interruption()?;
     let bar = progress::bar(page::count(&paths));
-    let update = Update { paths: &paths, jobs: args.reading.jobs(), prune: args.prune };
+    let update = Update {
+        paths: &paths,
+        jobs: args.reading.jobs(),
+        prune: args.prune,
+        corrections: corrections.as_ref(),
+    };
     let start = Instant::now();
     let report = update.run(&args.location.dir, |event| {
         if let Event::Skipped(skipped) = event
@@ -68,7 +78,19 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
     let report = report?;
     let mut out = anstream::stdout().lock();
     write!(out, "{}", summary(&report, start.elapsed(), &args.location.dir))?;
+    if corrections.is_none() {
+        tell_of_kept_corrections(&args.location.dir)?;
+    }
     Ok(exit(&report, args.reading.strict))
+}
+
+/// Says that articles have corrections of names that no file holds any more.
+fn tell_of_kept_corrections(dir: &Path) -> anyhow::Result<()> {
+    if !Index::open(dir)?.corrections().is_empty() {
+        let note = "no entities.toml is there: names are corrected as before";
+        terminal::tell(&styled(note, FAINT));
+    }
+    Ok(())
 }
 
 fn exit(report: &Report, is_strict: bool) -> Exit {
@@ -120,6 +142,7 @@ fn summary(report: &Report, elapsed: Duration, dir: &Path) -> String {
         ("changed", report.changed),
         ("unchanged", report.unchanged),
         ("older saves", report.older),
+        ("with other corrections of names than before", report.corrected),
     ];
     for (kind, count) in kinds.into_iter().filter(|(_, count)| *count > 0) {
         let _ = writeln!(lines, "{:>10} {kind}", thousands(count));

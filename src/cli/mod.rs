@@ -8,6 +8,7 @@ mod progress;
 mod readable;
 mod asked;
 mod explained;
+mod corrections;
 mod listing;
 mod extract;
 mod index;
@@ -17,6 +18,7 @@ mod show;
 mod similar;
 mod duplicates;
 mod facets;
+mod entities;
 mod timeline;
 mod export;
 mod stats;
@@ -47,6 +49,8 @@ enum Command {
     Extract(extract::ExtractArgs),
     /// Count the people, places, outlets … of the articles that a query finds
     Facets(facets::FacetsArgs),
+    /// List the people, places and organisations that articles name, and correct them
+    Entities(entities::EntitiesArgs),
     /// Show when the articles that a query finds were published, or what days they speak of
     Timeline(timeline::TimelineArgs),
     /// Write all articles that a query finds, for other programs
@@ -85,6 +89,7 @@ fn command(command: Command) -> ExitCode {
         Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Facets(args) => facets::run(&args),
+        Command::Entities(args) => entities::run(&args),
         Command::Timeline(args) => timeline::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),

@@ -12,10 +12,20 @@ pub(super) struct Location {
     #[arg(
         long = "index",
         value_name = "DIR",
-        env = "NEWS_SEARCH_INDEX",
-        default_value = "news-index"
+        env = INDEX_VARIABLE,
+        default_value = INDEX
     )]
     pub(super) dir: PathBuf,
+}
+
+/// The variable that says where the index is.
+const INDEX_VARIABLE: &str = "NEWS_SEARCH_INDEX";
+/// Where it is else.
+const INDEX: &str = "news-index";
+
+/// Where the index is as far as no option says so.
+pub(super) fn default_index() -> PathBuf {
+    std::env::var_os(INDEX_VARIABLE).unwrap_or_else(|| INDEX.into()).into()
 }
 
 /// How pages are read.

@@ -51,6 +51,24 @@ pub struct Mention {
     pub span: Span,
 }
 
+impl Mention {
+    /// How long it is, in bytes.
+    pub(super) fn length(self) -> usize {
+        self.span.end() - self.span.start()
+    }
+}
+
+/// Those of `mentions`, which are in order and do not overlap each other, that overlap `with`.
+pub(super) fn overlapping(mentions: &[Mention], with: Mention) -> &[Mention] {
+    let from = mentions.partition_point(|mention| {
+        (mention.field, mention.span.end()) <= (with.field, with.span.start())
+    });
+    let to = mentions.partition_point(|mention| {
+        (mention.field, mention.span.start()) < (with.field, with.span.end())
+    });
+    mentions.get(from..to).unwrap_or_default()
+}
+
 /// Where on the earth a place lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {

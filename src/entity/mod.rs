@@ -15,13 +15,17 @@ mod resolve;
 mod place;
 #[cfg(feature = "training")]
 pub mod place;
+mod corrections;
 
 use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::date::{Day, Period};
 
+pub use corrections::{Corrections, CorrectionsError};
+use mention::overlapping;
 pub use mention::{Entity, EntityKind, Field, Location, Mention};
+pub(crate) use resolve::folded;
 
 /// What `article` names, in the order of the first mentions. No two have the same kind and name,
 /// and no two mentions overlap.
@@ -78,25 +82,10 @@ fn dates(title: &str, article: &Article, published: Option<Day>) -> Vec<(Mention
 fn disentangle(names: &mut Vec<(Mention, EntityKind)>, dates: &mut Vec<(Mention, Period)>) {
     let date_spans: Vec<Mention> = dates.iter().map(|(mention, _)| *mention).collect();
     names.retain(|(name, _)| {
-        !overlapping(&date_spans, *name).iter().any(|date| length(*date) > length(*name))
+        !overlapping(&date_spans, *name).iter().any(|date| date.length() > name.length())
     });
     let name_spans: Vec<Mention> = names.iter().map(|(mention, _)| *mention).collect();
     dates.retain(|(date, _)| overlapping(&name_spans, *date).is_empty());
-}
-
-fn length(mention: Mention) -> usize {
-    mention.span.end() - mention.span.start()
-}
-
-/// Those of `mentions`, which are in order and do not overlap each other, that overlap `with`.
-fn overlapping(mentions: &[Mention], with: Mention) -> &[Mention] {
-    let from = mentions.partition_point(|mention| {
-        (mention.field, mention.span.end()) <= (with.field, with.span.start())
-    });
-    let to = mentions.partition_point(|mention| {
-        (mention.field, mention.span.start()) < (with.field, with.span.end())
-    });
-    mentions.get(from..to).unwrap_or_default()
 }
 
 /// The periods as entities named by their values, in the order of the first mentions.

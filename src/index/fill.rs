@@ -1,5 +1,7 @@
 //! What of a document goes into which field.
 
+use std::collections::HashSet;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -8,10 +10,11 @@ use super::language::Language;
 use super::manifest::Save;
 use super::schema::Fields;
 use super::sketch::Sketch;
-use super::{mentioned, stored};
+use super::stored::Record;
+use super::{mentioned, spelling};
 use crate::date::Period;
 use crate::document::Document;
-use crate::entity::EntityKind;
+use crate::entity::{Entity, folded};
 
 /// How often a headline counts where the words of an article are weighed: as a part of the same
 /// text that is that much longer (BM25F). On six judged collections that was better than a score
@@ -32,7 +35,8 @@ pub(super) fn entry(fields: &Fields, path: &str, save: &Save) -> TantivyDocument
 }
 
 /// What is kept of a save whose article is shown.
-pub(super) fn article(fields: &Fields, save: &Save, document: &Document) -> TantivyDocument {
+pub(super) fn article(fields: &Fields, save: &Save, record: &Record) -> TantivyDocument {
+    let document = &record.document;
     let article = &document.article;
     let mut filled = entry(fields, &document.path, save);
     filled.add_u64(fields.article, 1);
@@ -56,7 +60,7 @@ pub(super) fn article(fields: &Fields, save: &Save, document: &Document) -> Tant
     }
     add_entities(&mut filled, fields, document);
     add_sketch(&mut filled, fields, &article.text);
-    filled.add_bytes(fields.document, &stored::encode(document));
+    filled.add_bytes(fields.document, &record.encode());
     filled
 }
 
@@ -71,18 +75,26 @@ fn add_all<T: AsRef<str>>(
 }
 
 fn add_entities(filled: &mut TantivyDocument, fields: &Fields, document: &Document) {
+    let mut keys = HashSet::new();
     for entity in &document.entities {
-        match entity.kind {
-            EntityKind::Person => filled.add_text(fields.person, &entity.name),
-            EntityKind::Place => filled.add_text(fields.place, &entity.name),
-            EntityKind::Organisation => filled.add_text(fields.organisation, &entity.name),
-            EntityKind::Date => {
-                let period = entity.name.parse::<Period>().ok();
-                if let Some(number) = period.and_then(mentioned::encode) {
-                    filled.add_u64(fields.mentioned, number);
+        match fields.of_kind(entity.kind) {
+            Some(names) => {
+                filled.add_text(names.words, &entity.name);
+                let key = folded(entity.kind, &entity.name);
+                if !key.is_empty() && keys.insert((entity.kind, key.clone())) {
+                    filled.add_text(names.spelling, spelling::encode(&key, &entity.name));
+                    filled.add_text(names.key, key);
                 }
             }
+            None => add_period(filled, fields, entity),
         }
+    }
+}
+
+fn add_period(filled: &mut TantivyDocument, fields: &Fields, entity: &Entity) {
+    let period = entity.name.parse::<Period>().ok();
+    if let Some(number) = period.and_then(mentioned::encode) {
+        filled.add_u64(fields.mentioned, number);
     }
 }
 

@@ -121,6 +121,11 @@ impl Manifest {
         self.saves.get(path).map(|save| (Arc::clone(path), save))
     }
 
+    /// The save of that path.
+    pub(super) fn save(&self, path: &str) -> Option<&Save> {
+        self.saves.get(path)
+    }
+
     /// Notes a save, in place of any earlier one of the same path.
     pub(super) fn insert(&mut self, path: Arc<str>, save: Save, is_shown: bool) {
         if let (true, Some(id)) = (is_shown, &save.id) {

@@ -19,11 +19,24 @@ const META: &str = "meta.json";
 pub(super) struct Opened {
     pub(super) index: Index,
     pub(super) fields: Fields,
+    /// The text of the corrections that all its articles have.
+    pub(super) corrections: String,
 }
 
-/// What every commit carries to say what made it.
-pub(super) fn payload() -> String {
+/// What every commit carries: on its first line what made it, then the corrections that its articles
+/// have. So both change together, or not at all.
+pub(super) fn payload(corrections: &str) -> String {
+    format!("{}\n{corrections}", made_by())
+}
+
+fn made_by() -> String {
     format!("news-search {SCHEMA_VERSION}")
+}
+
+/// The corrections that a commit carries; `None` where another version made it.
+fn corrections(payload: &str) -> Option<String> {
+    let (version, corrections) = payload.split_once('\n')?;
+    (version == made_by()).then(|| corrections.to_owned())
 }
 
 /// Opens the index in `dir`.
@@ -37,12 +50,14 @@ pub(super) fn open(dir: &Path) -> Result<Opened, IndexError> {
         Ok((index, meta))
     })?;
     let (fields, schema) = Fields::new();
-    // An index that was made but never committed to says nothing of its version yet.
-    let is_ours = meta.payload.as_ref().map_or(meta.segments.is_empty(), |said| *said == payload());
-    if !is_ours || index.schema() != schema {
-        return Err(IndexError::OtherVersion(dir.to_owned()));
-    }
-    Ok(with_analysis(index, fields))
+    let corrections = match &meta.payload {
+        Some(payload) => corrections(payload),
+        // An index that was made but never committed to says nothing of its version yet.
+        None => meta.segments.is_empty().then(String::new),
+    };
+    let corrections = corrections.filter(|_| index.schema() == schema);
+    let corrections = corrections.ok_or_else(|| IndexError::OtherVersion(dir.to_owned()))?;
+    Ok(with_analysis(index, fields, corrections))
 }
 
 /// Opens the index in `dir`, or makes one where there is nothing yet.
@@ -67,7 +82,7 @@ pub(super) fn open_or_create(dir: &Path) -> Result<Opened, IndexError> {
         .settings(settings)
         .open_or_create(directory)
         .map_err(failed)?;
-    Ok(with_analysis(index, fields))
+    Ok(with_analysis(index, fields, String::new()))
 }
 
 /// Whether an entry of the folder is what an interrupted creation leaves: the engine's hidden files.
@@ -75,10 +90,10 @@ fn is_leftover(entry: std::io::Result<fs::DirEntry>) -> bool {
     entry.is_ok_and(|entry| entry.file_name().as_encoded_bytes().starts_with(b"."))
 }
 
-fn with_analysis(index: Index, fields: Fields) -> Opened {
+fn with_analysis(index: Index, fields: Fields, corrections: String) -> Opened {
     index.tokenizers().register(PROSE, Analyser::prose());
     index.tokenizers().register(NAMES, Analyser::names());
-    Opened { index, fields }
+    Opened { index, fields, corrections }
 }
 
 /// What reads the index as of its last commit.

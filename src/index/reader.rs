@@ -20,6 +20,7 @@ pub struct Index {
     dir: PathBuf,
     fields: Fields,
     reader: IndexReader,
+    corrections: String,
 }
 
 impl Index {
@@ -29,8 +30,8 @@ impl Index {
     ///
     /// Says what is wrong where there is none, or another version's, or a damaged one.
     pub fn open(dir: &Path) -> Result<Self, IndexError> {
-        let Opened { index, fields } = open::open(dir)?;
-        Ok(Self { dir: dir.to_owned(), fields, reader: open::reader(dir, &index)? })
+        let Opened { index, fields, corrections } = open::open(dir)?;
+        Ok(Self { dir: dir.to_owned(), fields, reader: open::reader(dir, &index)?, corrections })
     }
 
     /// The document with that id, or that was read from that path; `None` if there is none.
@@ -60,6 +61,12 @@ impl Index {
         Ok(found.first().map(|(_, address)| *address))
     }
 
+    /// The corrections that all its articles have, as the reader wrote them.
+    #[must_use]
+    pub fn corrections(&self) -> &str {
+        &self.corrections
+    }
+
     /// What is in the index.
     ///
     /// # Errors
@@ -87,7 +94,7 @@ impl Index {
     ) -> Result<Document, IndexError> {
         let filled: TantivyDocument = self.guarded(|| searcher.doc(address))?;
         let stored = filled.get_first(self.fields.document).and_then(|value| value.as_bytes());
-        stored.and_then(stored::decode).ok_or_else(|| IndexError::Damaged(self.dir.clone()))
+        stored.and_then(stored::document).ok_or_else(|| IndexError::Damaged(self.dir.clone()))
     }
 
     /// What `work` has from the engine, its failures as errors of this index.

@@ -2,9 +2,11 @@
 
 use tantivy::schema::{
     BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema,
-    TextFieldIndexing, TextOptions,
+    SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::RAW_TOKENIZER_NAME;
+
+use crate::entity::EntityKind;
 
 /// The version of the fields and of what is stored in them. An index of another version is built
 /// anew from its pages.
@@ -14,6 +16,17 @@ pub const SCHEMA_VERSION: u32 = 3;
 pub(super) const PROSE: &str = "prose";
 /// The name under which names are analysed.
 pub(super) const NAMES: &str = "names";
+
+/// The fields of one kind of names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameFields {
+    /// The words of each name, by which a part of it is found.
+    pub(crate) words: Field,
+    /// What the spellings of each name have in common, once for each article; counted.
+    pub(crate) key: Field,
+    /// That and the name as it is written, as [`super::spelling`] joins them.
+    pub(crate) spelling: Field,
+}
 
 /// The fields of the index. Those up to `version` say which saves of which pages are known; the
 /// others are filled for the save whose article is shown.
@@ -36,11 +49,11 @@ pub(crate) struct Fields {
     /// The headline.
     pub(crate) title: Field,
     /// The names of the people.
-    pub(crate) person: Field,
+    pub(crate) person: NameFields,
     /// The names of the places.
-    pub(crate) place: Field,
+    pub(crate) place: NameFields,
     /// The names of the organisations.
-    pub(crate) organisation: Field,
+    pub(crate) organisation: NameFields,
     /// Who wrote it.
     pub(crate) author: Field,
     /// The outlet.
@@ -78,9 +91,9 @@ impl Fields {
             article: schema.add_u64_field("article", FAST | INDEXED),
             content: schema.add_text_field("content", prose()),
             title: schema.add_text_field("title", prose()),
-            person: schema.add_text_field("person", names()),
-            place: schema.add_text_field("place", names()),
-            organisation: schema.add_text_field("organisation", names()),
+            person: name_fields(&mut schema, "person"),
+            place: name_fields(&mut schema, "place"),
+            organisation: name_fields(&mut schema, "organisation"),
             author: schema.add_text_field("author", names()),
             site: schema.add_text_field("site", names()),
             host: schema.add_text_field("host", STRING),
@@ -95,6 +108,25 @@ impl Fields {
         };
         (fields, schema.build())
     }
+
+    /// The fields of the names of that kind; `None` for dates.
+    pub(crate) fn of_kind(&self, kind: EntityKind) -> Option<&NameFields> {
+        match kind {
+            EntityKind::Person => Some(&self.person),
+            EntityKind::Place => Some(&self.place),
+            EntityKind::Organisation => Some(&self.organisation),
+            EntityKind::Date => None,
+        }
+    }
+}
+
+fn name_fields(schema: &mut SchemaBuilder, kind: &str) -> NameFields {
+    let key = TextOptions::default().set_fast(RAW_TOKENIZER_NAME);
+    NameFields {
+        words: schema.add_text_field(kind, words_of_names()),
+        key: schema.add_text_field(&format!("{kind}_key"), key),
+        spelling: schema.add_text_field(&format!("{kind}_spelling"), STRING),
+    }
 }
 
 /// Running text: ranked by its words, with their positions for phrases.
@@ -107,9 +139,14 @@ fn prose() -> TextOptions {
 
 /// Names: found by their words, counted whole.
 fn names() -> TextOptions {
+    words_of_names().set_fast(RAW_TOKENIZER_NAME)
+}
+
+/// Names: found by their words.
+fn words_of_names() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(NAMES)
         .set_fieldnorms(false)
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    TextOptions::default().set_indexing_options(indexing).set_fast(RAW_TOKENIZER_NAME)
+    TextOptions::default().set_indexing_options(indexing)
 }

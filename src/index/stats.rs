@@ -6,7 +6,8 @@ use std::path::Path;
 use tantivy::schema::Field;
 use tantivy::{Searcher, SegmentReader};
 
-use super::schema::Fields;
+use super::schema::{Fields, NameFields};
+use super::spelling::spelled;
 use super::tally::{Counted, Tally, most_frequent};
 use crate::date::Day;
 
@@ -45,9 +46,9 @@ pub(super) fn stats(searcher: &Searcher, fields: &Fields, dir: &Path) -> tantivy
         sites: counted(fields.site)?,
         languages: counted(fields.language)?,
         sections: counted(fields.section)?,
-        people: counted(fields.person)?,
-        places: counted(fields.place)?,
-        organisations: counted(fields.organisation)?,
+        people: names(searcher, &fields.person)?,
+        places: names(searcher, &fields.place)?,
+        organisations: names(searcher, &fields.organisation)?,
         bytes: bytes(dir),
         ..Stats::default()
     };
@@ -78,6 +79,11 @@ impl Stats {
         self.first_day = Some(self.first_day.map_or(day, |first| first.min(day)));
         self.last_day = self.last_day.max(Some(day));
     }
+}
+
+/// The names of one kind, each in its most frequent spelling.
+fn names(searcher: &Searcher, fields: &NameFields) -> tantivy::Result<Vec<Counted>> {
+    spelled(searcher, fields.spelling, counted(searcher, fields.key)?)
 }
 
 /// The values of a field with the number of articles that have them, by number and then by name.

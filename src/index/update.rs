@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::error::IndexError;
 use super::manifest::{known_as, path_key};
+use super::open;
 use super::writer::{Added, Writer};
 use crate::document::Document;
+use crate::entity::Corrections;
 use crate::ingest::{Fate, ingest};
 use crate::page::{Reason, Skipped};
 
@@ -27,6 +29,9 @@ pub struct Update<'a> {
     pub jobs: usize,
     /// Whether pages under `paths` whose files are gone leave the index.
     pub prune: bool,
+    /// What the reader says of names, for all articles of the index from now on; `None` for what was
+    /// said before.
+    pub corrections: Option<&'a Corrections>,
 }
 
 /// What an update did, in numbers of pages.
@@ -44,6 +49,8 @@ pub struct Report {
     pub skipped: BTreeMap<&'static str, u64>,
     /// How many of those were failures, by [`Reason::is_failure`].
     pub failures: u64,
+    /// Articles that were in the index and changed by other corrections than before.
+    pub corrected: u64,
     /// Known pages whose files are gone.
     pub vanished: u64,
     /// Whether the vanished ones were taken out.
@@ -81,6 +88,9 @@ impl Update<'_> {
             report: Report::default(),
             pending: Pending::default(),
         };
+        if let Some(corrections) = self.corrections {
+            run.report.corrected = run.writer.correct(corrections)?;
+        }
         run.read(self.paths, self.jobs, &mut go_on)?;
         if !run.report.is_interrupted {
             run.look_for_vanished(self.paths, self.prune);
@@ -96,6 +106,21 @@ impl Update<'_> {
         run.writer.close()?;
         Ok(run.report)
     }
+}
+
+/// Brings `corrections` to all articles of the index in `dir`, in the place of those in force, without
+/// reading a page again; says how many changed. All of them change in one commit, or none.
+///
+/// # Errors
+///
+/// Says why the index cannot be written, or that there is none.
+pub fn apply(dir: &Path, corrections: &Corrections) -> Result<u64, IndexError> {
+    open::open(dir)?;
+    let mut writer = Writer::open(dir)?;
+    let changed = writer.correct(corrections)?;
+    writer.commit()?;
+    writer.close()?;
+    Ok(changed)
 }
 
 /// Gives a document from standard input a path of its own, and an id where it has none but its path.
@@ -142,42 +167,41 @@ impl Run {
                 }
                 _ => {}
             }
-            result = self.take(&fate);
-            let event = match &fate {
+            let goes_on = go_on(match &fate {
                 Fate::Skipped(skipped) => Event::Skipped(skipped),
                 _ => Event::Page,
-            };
-            let goes_on = go_on(event);
+            });
+            result = self.take(fate);
             self.report.is_interrupted |= !goes_on;
             goes_on && result.is_ok()
         });
         result
     }
 
-    fn take(&mut self, fate: &Fate) -> Result<(), IndexError> {
+    fn take(&mut self, fate: Fate) -> Result<(), IndexError> {
         match fate {
             Fate::Read { document, size } => {
-                match self.writer.add(document)? {
+                match self.writer.add(*document)? {
                     Added::New => self.report.new += 1,
                     Added::Changed => self.report.changed += 1,
                     Added::Older => self.report.older += 1,
                 }
-                self.commit_now_and_then(*size as u64)
+                self.commit_now_and_then(size as u64)
             }
             Fate::NoArticle { path, hash, saved } => {
                 self.count_skipped(&Reason::NoText);
-                self.writer.pass(&known_as(path, *hash), *hash, *saved)
+                self.writer.pass(&known_as(&path, hash), hash, saved)
             }
             Fate::Unchanged { path } => {
                 self.report.unchanged += 1;
-                self.writer.see(path);
+                self.writer.see(&path);
                 Ok(())
             }
             Fate::Skipped(Skipped { path, reason }) => {
-                self.count_skipped(reason);
-                self.writer.see(path);
+                self.count_skipped(&reason);
+                self.writer.see(&path);
                 if reason.hides_others() {
-                    self.writer.miss(path);
+                    self.writer.miss(&path);
                 }
                 Ok(())
             }

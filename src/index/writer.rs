@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexWriter, TantivyError, Term};
+use tantivy::schema::Value;
+use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
 
 use super::error::IndexError;
 use super::fill;
@@ -13,10 +14,15 @@ use super::guard::guarded;
 use super::manifest::{self, Manifest, Recency, Save};
 use super::open::{self, Opened};
 use super::schema::Fields;
+use super::stored::Record;
 use crate::document::Document;
+use crate::entity::Corrections;
 
 /// How much the engine collects in memory before it writes a segment, in bytes.
 const MEMORY: usize = 96 << 20;
+
+/// How many blocks of stored articles are kept unpacked where they are read in their order.
+const BLOCKS: usize = 1;
 
 /// What a document did to the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +41,16 @@ pub(super) struct Writer {
     fields: Fields,
     engine: IndexWriter,
     manifest: Manifest,
+    /// The corrections in force: all articles have them.
+    corrections: Corrections,
 }
 
 impl Writer {
     /// Opens the index in `dir`, or makes one there.
     pub(super) fn open(dir: &Path) -> Result<Self, IndexError> {
-        let Opened { index, fields } = open::open_or_create(dir)?;
+        let Opened { index, fields, corrections } = open::open_or_create(dir)?;
+        let corrections = Corrections::parse(&corrections)
+            .map_err(|_| IndexError::OtherVersion(dir.to_owned()))?;
         // One thread, so that documents lie in the index in the order in which they come.
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
@@ -55,7 +65,7 @@ impl Writer {
         // What is known is read behind the lock: nobody changes it from here on.
         let reader = open::reader(dir, &index)?;
         let manifest = guarded(dir, || Manifest::load(&reader.searcher(), &fields))?;
-        Ok(Self { dir: dir.to_owned(), fields, engine, manifest })
+        Ok(Self { dir: dir.to_owned(), fields, engine, manifest, corrections })
     }
 
     /// See [`Manifest::hashes`].
@@ -75,8 +85,8 @@ impl Writer {
 
     /// Adds a document in place of what was known of its file. Of several saves of one article the
     /// newest is shown, whatever the order in which they come.
-    pub(super) fn add(&mut self, document: &Document) -> Result<Added, IndexError> {
-        let save = Save::of(document);
+    pub(super) fn add(&mut self, document: Document) -> Result<Added, IndexError> {
+        let save = Save::of(&document);
         let path: Arc<str> = document.path.as_str().into();
         let before = self.shown(&document.id);
         let was_known = self.remove(&path);
@@ -90,11 +100,12 @@ impl Writer {
             self.remove(shown_path);
             self.add_entry(Arc::clone(shown_path), shown_save.clone())?;
         }
-        self.put(fill::article(&self.fields, &save, document))?;
+        let record = Record::new(document, &self.corrections);
+        self.put(fill::article(&self.fields, &save, &record))?;
         let has_aged = before.is_some_and(|(_, before)| before.recency > save.recency);
         self.manifest.insert(path, save, true);
         if has_aged {
-            self.manifest.reconsider(&document.id);
+            self.manifest.reconsider(&record.document.id);
         }
         Ok(if was_known || shown.is_some() { Added::Changed } else { Added::New })
     }
@@ -116,7 +127,7 @@ impl Writer {
         Ok(())
     }
 
-    fn put(&self, filled: tantivy::TantivyDocument) -> Result<(), IndexError> {
+    fn put(&self, filled: TantivyDocument) -> Result<(), IndexError> {
         self.engine.add_document(filled).map(drop).map_err(|error| self.failed(error))
     }
 
@@ -160,9 +171,47 @@ impl Writer {
     pub(super) fn commit(&mut self) -> Result<(), IndexError> {
         guarded(&self.dir, || {
             let mut prepared = self.engine.prepare_commit()?;
-            prepared.set_payload(&open::payload());
+            prepared.set_payload(&open::payload(self.corrections.text()));
             prepared.commit().map(drop)
         })
+    }
+
+    /// Puts `corrections` in the place of those in force, with the next commit: articles from then on
+    /// have them, and so do the ones that were committed before. Says how many of those changed.
+    pub(super) fn correct(&mut self, corrections: &Corrections) -> Result<u64, IndexError> {
+        if corrections.text() == self.corrections.text() {
+            return Ok(0);
+        }
+        let committed = open::reader(&self.dir, self.engine.index())?.searcher();
+        let mut changed = 0;
+        for segment in committed.segment_readers() {
+            let store = guarded(&self.dir, || Ok(segment.get_store_reader(BLOCKS)?))?;
+            let mut stored = store.iter(segment.alive_bitset());
+            while let Some(document) = guarded(&self.dir, || stored.next().transpose())? {
+                changed += u64::from(self.correct_stored(&document, corrections)?);
+            }
+        }
+        self.corrections = corrections.clone();
+        Ok(changed)
+    }
+
+    /// Corrects what is stored; `false` where that changes nothing, or it is no article.
+    fn correct_stored(
+        &mut self,
+        stored: &TantivyDocument,
+        corrections: &Corrections,
+    ) -> Result<bool, IndexError> {
+        let Some(bytes) = stored.get_first(self.fields.document) else { return Ok(false) };
+        let record = bytes.as_bytes().and_then(Record::decode);
+        let mut record = record.ok_or_else(|| IndexError::Damaged(self.dir.clone()))?;
+        if !record.correct(corrections) {
+            return Ok(false);
+        }
+        let path = &record.document.path;
+        let Some(save) = self.manifest.save(path) else { return Ok(false) };
+        self.engine.delete_term(Term::from_field_text(self.fields.path, path));
+        self.put(fill::article(&self.fields, save, &record))?;
+        Ok(true)
     }
 
     /// Waits until the segments that are being merged are.

@@ -8,6 +8,7 @@ mod document;
 mod copies;
 mod facets;
 mod explanation;
+mod entities;
 mod hits;
 mod stats;
 mod table;
@@ -16,10 +17,14 @@ mod trec;
 
 pub use copies::duplicates;
 pub use document::document;
+pub use entities::{entities, naming};
 pub use facets::{facet, timeline};
 pub use hits::{hit, hits, similar};
 pub use reference::{bibtex, ris};
 pub use schema::SCHEMA;
 pub use stats::stats;
-pub use table::{HIT_COLUMNS, duplicate_table, facet_table, header, hit_row, timeline_table};
+pub use table::{
+    HIT_COLUMNS, NAMING_COLUMNS, duplicate_table, entity_table, facet_table, header, hit_row,
+    naming_row, timeline_table,
+};
 pub use trec::trec;

@@ -5,7 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::index::Counted;
-use crate::search::{Bar, Copy, Group, Hit};
+use crate::search::{Bar, Copy, Group, Hit, Named, Naming};
 
 /// The columns of a table of hits.
 pub const HIT_COLUMNS: [&str; 15] = [
@@ -62,6 +62,33 @@ fn names(document: &Document, kind: EntityKind) -> String {
 pub fn facet_table(values: &[Counted]) -> String {
     let rows = values.iter().map(|value| row(&[value.name.clone(), value.count.to_string()]));
     header(&["value", "articles"]) + &rows.collect::<String>()
+}
+
+/// Whom and what articles name as CSV: kind, name, articles, other spellings.
+#[must_use]
+pub fn entity_table(entities: &[Named]) -> String {
+    let cells = |Named { kind, name, articles, also }: &Named| {
+        row(&[kind.name().to_owned(), name.clone(), articles.to_string(), also.join("; ")])
+    };
+    header(&["kind", "name", "articles", "also"]) + &entities.iter().map(cells).collect::<String>()
+}
+
+/// The columns of a table of who is named where.
+pub const NAMING_COLUMNS: [&str; 6] =
+    ["article", "published", "kind", "name", "written", "mentions"];
+
+/// One name of one article as a line of CSV, in the order of [`NAMING_COLUMNS`].
+#[must_use]
+pub fn naming_row(document: &Document, naming: &Naming) -> String {
+    let published = document.article.published;
+    row(&[
+        document.id.clone(),
+        published.map_or_else(String::new, |published| published.moment.to_string()),
+        naming.kind.name().to_owned(),
+        naming.name.clone(),
+        naming.written.clone(),
+        naming.mentions.to_string(),
+    ])
 }
 
 /// A timeline as CSV: period, articles.

@@ -5,7 +5,7 @@ use tantivy::schema::Field;
 use tantivy::{DocId, Score, SegmentReader};
 
 use super::answer::Answer;
-use crate::index::{Counted, Fields, IndexError, Tally, most_frequent};
+use crate::index::{Counted, Fields, IndexError, NameFields, Tally, most_frequent, spelled};
 
 /// What articles are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,34 +56,56 @@ impl Facet {
         }
     }
 
-    fn field(self, fields: &Fields) -> Field {
+    fn column(self, fields: &Fields) -> Column {
+        let named = |NameFields { key, spelling, .. }: NameFields| Column {
+            counted: key,
+            spelling: Some(spelling),
+        };
+        let plain = |field| Column { counted: field, spelling: None };
         match self {
-            Self::People => fields.person,
-            Self::Places => fields.place,
-            Self::Organisations => fields.organisation,
-            Self::Authors => fields.author,
-            Self::Sites => fields.site,
-            Self::Sections => fields.section,
-            Self::Tags => fields.tag,
-            Self::Languages => fields.language,
+            Self::People => named(fields.person),
+            Self::Places => named(fields.place),
+            Self::Organisations => named(fields.organisation),
+            Self::Authors => plain(fields.author),
+            Self::Sites => plain(fields.site),
+            Self::Sections => plain(fields.section),
+            Self::Tags => plain(fields.tag),
+            Self::Languages => plain(fields.language),
         }
     }
 }
 
+/// Where values are counted.
+struct Column {
+    counted: Field,
+    /// Where the spellings of what is counted stand, if it has several.
+    spelling: Option<Field>,
+}
+
 impl Answer<'_> {
     /// The `most` values that most of the articles have, by number and then by name. Every article
-    /// that was found counts, not only those that are shown.
+    /// that was found counts, not only those that are shown. All spellings of a name are one, which goes
+    /// by the one that most articles of the index have.
     ///
     /// # Errors
     ///
     /// Fails where the index is damaged.
     pub fn facet(&self, facet: Facet, most: usize) -> Result<Vec<Counted>, IndexError> {
-        let field = facet.field(self.index.fields());
-        let column = self.searcher.schema().get_field_name(field);
+        let Column { counted, spelling } = facet.column(self.index.fields());
         self.index.guarded(|| {
-            let tallies = self.searcher.search(self.query.as_ref(), &Tallies { column })?;
-            most_frequent(&tallies, most)
+            let counted = self.counted(counted, most)?;
+            match spelling {
+                Some(spelling) => spelled(&self.searcher, spelling, counted),
+                None => Ok(counted),
+            }
         })
+    }
+
+    /// The `most` most frequent values of a column.
+    pub(super) fn counted(&self, field: Field, most: usize) -> tantivy::Result<Vec<Counted>> {
+        let column = self.searcher.schema().get_field_name(field);
+        let tallies = self.searcher.search(self.query.as_ref(), &Tallies { column })?;
+        most_frequent(&tallies, most)
     }
 }
 

@@ -132,10 +132,10 @@ impl Finder<'_> {
     fn names(&self, kind: NameField) -> Option<Place> {
         let fields = self.answer.index.fields();
         match kind {
-            NameField::Person => Some(Place::Names(fields.person, EntityKind::Person)),
-            NameField::Place => Some(Place::Names(fields.place, EntityKind::Place)),
+            NameField::Person => Some(Place::Names(fields.person.words, EntityKind::Person)),
+            NameField::Place => Some(Place::Names(fields.place.words, EntityKind::Place)),
             NameField::Organisation => {
-                Some(Place::Names(fields.organisation, EntityKind::Organisation))
+                Some(Place::Names(fields.organisation.words, EntityKind::Organisation))
             }
             NameField::Author => None,
         }

@@ -2,8 +2,8 @@
 
 use super::reading::{Reading, Row};
 use crate::date::DayRange;
-use crate::entity::EntityKind;
-use crate::index::Language;
+use crate::entity::{Entity, EntityKind, folded};
+use crate::index::{Analyser, Language};
 
 /// Something that is looked for within an article to be shown to the reader.
 #[derive(Debug, Clone)]
@@ -21,15 +21,38 @@ pub(super) enum Needle {
         /// Whether only the first character of each word is meant.
         first_only: bool,
     },
-    /// A name of some kind; its words are folded.
-    Name {
-        /// What bears it.
-        kind: EntityKind,
-        /// Its words, in a row.
-        words: Vec<String>,
-    },
+    /// Someone or something.
+    Name(Name),
     /// Days of which the text speaks.
     Days(DayRange),
+}
+
+/// A name that is looked for.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    /// What bears it.
+    pub(super) kind: EntityKind,
+    /// Its words, folded.
+    pub(super) words: Vec<String>,
+    /// What its spellings have in common.
+    pub(super) key: String,
+}
+
+impl Name {
+    pub(super) fn new(kind: EntityKind, name: &str) -> Self {
+        Self { kind, words: words(name), key: folded(kind, name) }
+    }
+
+    /// Whether `entity` bears it: has the words in a row in its name, or another spelling of it.
+    pub(super) fn is_borne_by(&self, entity: &Entity) -> bool {
+        entity.kind == self.kind
+            && (words(&entity.name).windows(self.words.len().max(1)).any(|row| row == self.words)
+                || folded(entity.kind, &entity.name) == self.key)
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    Analyser::names().terms(name).into_iter().map(|word| word.term).collect()
 }
 
 /// How much a name or a day tells, of which nothing is counted: about as much as a rare word.
@@ -40,7 +63,7 @@ impl Needle {
     pub(super) fn weight(&self) -> f32 {
         match self {
             Self::Words { weight, .. } => *weight,
-            Self::Name { .. } | Self::Days(_) => NAME_WEIGHT,
+            Self::Name(_) | Self::Days(_) => NAME_WEIGHT,
         }
     }
 

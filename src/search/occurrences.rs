@@ -71,18 +71,12 @@ fn disentangle(found: &mut Vec<Occurrence>) {
 pub(super) fn is_meant(entity: &Entity, needle: &Needle) -> bool {
     match needle {
         Needle::Words { .. } => false,
-        Needle::Name { kind, words } => entity.kind == *kind && is_named(&entity.name, words),
+        Needle::Name(name) => name.is_borne_by(entity),
         Needle::Days(days) => {
             entity.kind == EntityKind::Date
                 && entity.name.parse().is_ok_and(|period| lies_within(period, *days))
         }
     }
-}
-
-fn is_named(name: &str, words: &[String]) -> bool {
-    let name: Vec<String> =
-        Analyser::names().terms(name).into_iter().map(|word| word.term).collect();
-    name.windows(words.len().max(1)).any(|window| window == words)
 }
 
 fn lies_within(period: Period, days: DayRange) -> bool {

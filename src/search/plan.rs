@@ -12,7 +12,8 @@ use tantivy::{Searcher, TERMINATED, Term as EngineTerm};
 use super::excluded::Excluded;
 use super::expansion;
 use super::languages::Languages;
-use super::needle::Needle;
+use super::named::named;
+use super::needle::{Name, Needle};
 use super::query::{FacetField, NameField, Node, Query, Term, TextField};
 use super::reading::{Reading, Row, readings};
 use super::scored::Scored;
@@ -299,7 +300,7 @@ impl Planner<'_> {
                 let terms = expansion::fuzzy(self.searcher, target, word, *distance, &languages)?;
                 Ok(Some(self.any_term(*field, terms, term, false)))
             }
-            Term::Name { kind, name } => Ok(self.name(*kind, name)),
+            Term::Name { kind, name } => self.name(*kind, name),
             Term::Facet { field, value } => Ok(self.facet(*field, value)),
             Term::Published(days) => Ok(Some(filter(self.published(*days)))),
             Term::On(days) => {
@@ -452,24 +453,22 @@ impl Planner<'_> {
         Box::new(ConstScoreQuery::new(set, 1.0))
     }
 
-    fn name(&mut self, kind: NameField, name: &str) -> Option<Box<dyn EngineQuery>> {
-        let (field, entity) = match kind {
-            NameField::Person => (self.fields.person, Some(EntityKind::Person)),
-            NameField::Place => (self.fields.place, Some(EntityKind::Place)),
-            NameField::Organisation => (self.fields.organisation, Some(EntityKind::Organisation)),
-            NameField::Author => (self.fields.author, None),
+    fn name(&mut self, kind: NameField, name: &str) -> Planned {
+        let entity = match kind {
+            NameField::Person => EntityKind::Person,
+            NameField::Place => EntityKind::Place,
+            NameField::Organisation => EntityKind::Organisation,
+            NameField::Author => {
+                return Ok(self.whole_words(self.fields.author, name).map(filter));
+            }
         };
-        let words: Vec<String> = self.names.terms(name).into_iter().map(|word| word.term).collect();
-        let terms: Vec<_> =
-            words.iter().map(|word| EngineTerm::from_field_text(field, word)).enumerate().collect();
-        if terms.is_empty() {
+        let wanted = Name::new(entity, name);
+        let Some(query) = named(&wanted, self.searcher, self.fields)? else {
             self.ignore(name);
-            return None;
-        }
-        if let Some(kind) = entity {
-            self.show(Needle::Name { kind, words });
-        }
-        Some(filter(in_a_row(terms, 0)))
+            return Ok(None);
+        };
+        self.show(Needle::Name(wanted));
+        Ok(Some(filter(query)))
     }
 
     fn facet(&mut self, field: FacetField, value: &str) -> Option<Box<dyn EngineQuery>> {

@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 
 use tantivy::Term;
 use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query as EngineQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery,
 };
 use tantivy::schema::IndexRecordOption;
 
 use super::answer::Answer;
-use super::needle::Needle;
+use super::named::named;
+use super::needle::{Name, Needle};
 use super::reading::Reading;
 use super::statistics::{Shared, Statistics};
 use super::vocabulary::vocabulary;
@@ -32,18 +33,23 @@ impl<'a> Answer<'a> {
     pub fn similar(index: &'a Index, document: &Document) -> Result<Self, IndexError> {
         let searcher = index.searcher();
         let fields = index.fields();
-        let words = index.guarded(|| {
-            let statistics = Statistics::new(&searcher, fields)?;
-            Ok(telling_words(document, fields, &statistics))
-        })?;
         let names = frequent_names(document);
+        let (words, having) = index.guarded(|| {
+            let statistics = Statistics::new(&searcher, fields)?;
+            let words = telling_words(document, fields, &statistics);
+            let having = names.iter().map(|name| named(name, &searcher, fields));
+            Ok((words, having.collect::<tantivy::Result<Vec<_>>>()?))
+        })?;
         let itself = Term::from_field_text(fields.id, &document.id);
         let itself = Box::new(TermQuery::new(itself, IndexRecordOption::Basic));
         let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = vec![(Occur::MustNot, itself)];
         clauses.extend(words.iter().map(|word| (Occur::Should, word.query(fields))));
-        clauses
-            .extend(names.iter().filter_map(|name| Some((Occur::Should, in_field(name, fields)?))));
-        let needles = words.into_iter().map(Word::needle).chain(names);
+        clauses.extend(having.into_iter().flatten().map(|having| {
+            let having = Box::new(ConstScoreQuery::new(having, NAME_SCORE));
+            (Occur::Should, having as Box<dyn EngineQuery>)
+        }));
+        let needles =
+            words.into_iter().map(Word::needle).chain(names.into_iter().map(Needle::Name));
         Ok(Self {
             index,
             query: Box::new(BooleanQuery::new(clauses)),
@@ -108,35 +114,11 @@ fn telling_words(document: &Document, fields: &Fields, statistics: &Statistics<'
 }
 
 /// The people, places and organisations that are mentioned most.
-fn frequent_names(document: &Document) -> Vec<Needle> {
+fn frequent_names(document: &Document) -> Vec<Name> {
     let names = document.entities.iter().filter(|entity| entity.kind != EntityKind::Date);
     let mut names: Vec<&Entity> = names.collect();
     names.sort_by_key(|entity| Reverse(entity.mentions.len()));
-    let needle = |entity: &&Entity| {
-        let words = Analyser::names().terms(&entity.name);
-        Needle::Name { kind: entity.kind, words: words.into_iter().map(|word| word.term).collect() }
-    };
-    names.iter().take(NAMES).map(needle).collect()
-}
-
-/// The articles that name what a needle names, all as good as each other; `None` where it is no
-/// name.
-fn in_field(needle: &Needle, fields: &Fields) -> Option<Box<dyn EngineQuery>> {
-    let Needle::Name { kind, words } = needle else { return None };
-    let field = match kind {
-        EntityKind::Person => fields.person,
-        EntityKind::Place => fields.place,
-        EntityKind::Organisation => fields.organisation,
-        EntityKind::Date => return None,
-    };
-    let mut terms: Vec<Term> =
-        words.iter().map(|word| Term::from_field_text(field, word)).collect();
-    let named: Box<dyn EngineQuery> = match terms.len() {
-        0 => return None,
-        1 => Box::new(TermQuery::new(terms.remove(0), IndexRecordOption::Basic)),
-        _ => Box::new(PhraseQuery::new(terms)),
-    };
-    Some(Box::new(ConstScoreQuery::new(named, NAME_SCORE)))
+    names.iter().take(NAMES).map(|entity| Name::new(entity.kind, &entity.name)).collect()
 }
 
 /// What a shared name adds to the score: about what the most frequent word of an article does.

@@ -20,6 +20,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("chardetng", &["page"]),
     ("jiff", &["date"]),
     ("fst", &["entity"]),
+    ("toml", &["entity"]),
     ("crossbeam_channel", &["ingest"]),
     ("csv", &["render"]),
     ("clap", &["cli"]),

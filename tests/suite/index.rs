@@ -289,9 +289,9 @@ fn an_index_of_another_version_is_refused() {
     let desk = Desk::new();
     write_page(&desk, "pages/a.html", "https://one.example/a", "Closed,");
     desk.run(&["index", "pages"]);
+    let ours = format!("news-search {}\\n", news_search::index::SCHEMA_VERSION);
     let meta = fs::read_to_string(desk.path("news-index/meta.json")).unwrap();
-    fs::write(desk.path("news-index/meta.json"), meta.replace("news-search 2", "news-search 1"))
-        .unwrap();
+    fs::write(desk.path("news-index/meta.json"), meta.replace(&ours, "news-search 1\\n")).unwrap();
     let ran = desk.run(&["query", "harbour"]);
     assert_eq!(ran.code, Some(3));
     assert!(ran.err.contains("another version"), "{}", ran.err);

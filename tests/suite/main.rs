@@ -20,6 +20,7 @@ mod explained;
 mod judged;
 mod show;
 mod facets;
+mod entities;
 mod timeline;
 mod export;
 mod similar;

@@ -82,12 +82,24 @@ const SAME: &[(EntityKind, &[&str])] = &[
     (EntityKind::Organisation, &["World Health Organization", "World Health Organisation", "WHO"]),
 ];
 
+/// Names of [`SAME`] that mean something else where an article does not write the others, too.
+const OTHERWISE: &[&str] = &["Canton", "Dnepr", "Dnieper", "LA", "Macedonia"];
+
 /// The group of names to which a name belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Alias {
     group: usize,
+    /// The first name of the group.
+    pub(super) first: &'static str,
     /// The name to be shown whatever the article writes.
     pub(super) shown: Option<&'static str>,
+}
+
+/// The group to which the name of that kind belongs in whatever article it stands; `key` is its
+/// [normal form](super::name::key).
+pub(super) fn alias_anywhere(kind: EntityKind, key: &str) -> Option<Alias> {
+    let means_otherwise = OTHERWISE.iter().any(|name| super::name::key(name) == key);
+    alias(kind, key).filter(|_| !means_otherwise)
 }
 
 /// The group to which the name of that kind belongs; `key` is its [normal form](super::name::key).
@@ -101,7 +113,8 @@ static ALIASES: LazyLock<HashMap<(EntityKind, String), Alias>> = LazyLock::new(|
     let mut aliases = HashMap::new();
     for (group, (&kind, names, shown)) in shown.chain(same).enumerate() {
         for name in *names {
-            aliases.insert((kind, super::name::key(name)), Alias { group, shown });
+            let alias = Alias { group, first: names[0], shown };
+            aliases.insert((kind, super::name::key(name)), alias);
         }
     }
     aliases

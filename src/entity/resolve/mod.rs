@@ -2,6 +2,7 @@
 
 mod name;
 mod alias;
+mod fold;
 mod form;
 mod body;
 mod person;
@@ -11,6 +12,7 @@ use std::collections::HashMap;
 
 use super::mention::{Entity, EntityKind, Field, Mention};
 
+pub(crate) use fold::{folded, spelling};
 pub(crate) use name::key;
 
 use form::{Form, Forms, is_mixed};

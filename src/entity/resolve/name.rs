@@ -1,5 +1,7 @@
 //! A name as it is written, and what counts of it when names are compared.
 
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
 /// Titles and forms of address, without full stops; they are no part of a person's name. Those that
 /// are given names too (Prince, Major) are left out.
 const HONORIFICS: &[&str] = &[
@@ -139,8 +141,8 @@ pub(super) fn without_designators(mut key: &str) -> &str {
     key
 }
 
-/// What counts of a name: its words in lower case, without points and accents, single spaces
-/// between them.
+/// What counts of a name: its words in lower case, without points, accents and control characters,
+/// single spaces between them.
 pub(crate) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for word in name.split(|char: char| char.is_whitespace() || matches!(char, '-' | '‑' | '–'))
@@ -148,7 +150,9 @@ pub(crate) fn key(name: &str) -> String {
         if !key.is_empty() && !key.ends_with(' ') {
             key.push(' ');
         }
-        let kept = word.chars().filter(|char| !matches!(char, '.' | ',' | '(' | ')' | '"'));
+        let kept = word
+            .chars()
+            .filter(|char| !matches!(char, '.' | ',' | '(' | ')' | '"') && !char.is_control());
         kept.flat_map(char::to_lowercase).for_each(|char| push_plain(&mut key, char));
     }
     key.truncate(key.trim_end().len());
@@ -158,28 +162,23 @@ pub(crate) fn key(name: &str) -> String {
 /// Adds a letter without its accent.
 fn push_plain(key: &mut String, char: char) {
     match char {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => key.push('a'),
-        'ç' | 'ć' | 'č' => key.push('c'),
-        'ď' | 'đ' => key.push('d'),
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => key.push('e'),
-        'ğ' | 'ģ' => key.push('g'),
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'ı' => key.push('i'),
-        'ķ' => key.push('k'),
-        'ł' | 'ļ' | 'ľ' => key.push('l'),
-        'ñ' | 'ń' | 'ň' | 'ņ' => key.push('n'),
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' => key.push('o'),
-        'ř' => key.push('r'),
-        'ś' | 'š' | 'ş' | 'ș' => key.push('s'),
-        'ť' | 'ţ' | 'ț' => key.push('t'),
-        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => key.push('u'),
-        'ý' | 'ÿ' => key.push('y'),
-        'ź' | 'ż' | 'ž' => key.push('z'),
+        'đ' | 'ð' => key.push('d'),
+        'ħ' => key.push('h'),
+        'ı' => key.push('i'),
+        'ł' => key.push('l'),
+        'ø' => key.push('o'),
         'ß' => key.push_str("ss"),
         'æ' => key.push_str("ae"),
         'œ' => key.push_str("oe"),
+        'þ' => key.push_str("th"),
         '’' | '‘' | 'ʼ' => key.push('\''),
-        // The dot that lower-casing leaves of İ.
-        '\u{307}' => {}
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => decompose_canonical(char, |part| {
+            if !is_combining_mark(part) {
+                key.push(part);
+            }
+        }),
+        // An accent that stands behind its letter, such as the dot that lower-casing leaves of İ.
+        _ if is_combining_mark(char) && key.ends_with(|before: char| before.is_ascii()) => {}
         _ => key.push(char),
     }
 }

@@ -16,7 +16,9 @@ pub use pack::pack;
 /// that is known. Of several places of one name it is the one that the article says ("Paris, Texas") or
 /// whose country or region it names, and else the greatest.
 pub(crate) fn locate(entities: &mut [Entity], title: &str, text: &str) {
-    entities.iter_mut().for_each(|entity| entity.location = None);
+    for entity in &mut *entities {
+        entity.location = None;
+    }
     let places: Vec<(&mut Entity, Named)> = entities
         .iter_mut()
         .filter(|entity| entity.kind == EntityKind::Place)

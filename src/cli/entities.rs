@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use news_search::entity::EntityKind;
 use news_search::index::{self, Index};
 use news_search::render;
-use news_search::search::{Answer, NAMED, Named};
+use news_search::search::{Answer, Named};
 
 use super::asked::{self, Asked};
 use super::corrections::Correcting;
@@ -117,7 +117,7 @@ enum Kind {
 /// The kinds that are wanted: one, or all that have names.
 fn wanted(kind: Option<Kind>) -> Vec<EntityKind> {
     match kind {
-        None => NAMED.to_vec(),
+        None => EntityKind::NAMED.to_vec(),
         Some(Kind::Person) => vec![EntityKind::Person],
         Some(Kind::Place) => vec![EntityKind::Place],
         Some(Kind::Organisation) => vec![EntityKind::Organisation],

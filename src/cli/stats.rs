@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use news_search::index::{Index, Stats};
+use news_search::index::{Counted, Index, Stats};
 use news_search::render;
 
 use super::exit::Exit;
@@ -53,24 +53,33 @@ fn write_table(out: &mut impl Write, stats: &Stats) -> io::Result<()> {
         let other = counted(stats.other_pages, "other page");
         writeln!(out, "{other} known: older saves, and pages without an article")?;
     }
-    let lists = [
-        ("Outlets", &stats.sites),
-        ("Languages", &stats.languages),
-        ("Sections", &stats.sections),
+    for (label, values) in
+        [("Outlets", &stats.sites), ("Languages", &stats.languages), ("Sections", &stats.sections)]
+    {
+        write_first(out, label, values.len() as u64, values)?;
+    }
+    for (label, names) in [
         ("People", &stats.people),
         ("Places", &stats.places),
         ("Organisations", &stats.organisations),
-    ];
-    for (label, values) in lists.into_iter().filter(|(_, values)| !values.is_empty()) {
-        writeln!(
-            out,
-            "\n{} {}",
-            label,
-            styled(&format!("({})", thousands(values.len() as u64)), FAINT)
-        )?;
-        facets::write_list(out, &values[..values.len().min(LISTED)])?;
+    ] {
+        write_first(out, label, names.number, &names.first)?;
     }
     Ok(())
+}
+
+/// The first of `number` values; nothing where there are none.
+fn write_first(
+    out: &mut impl Write,
+    label: &str,
+    number: u64,
+    values: &[Counted],
+) -> io::Result<()> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n{label} {}", styled(&format!("({})", thousands(number)), FAINT))?;
+    facets::write_list(out, &values[..values.len().min(LISTED)])
 }
 
 fn megabytes(bytes: u64) -> String {

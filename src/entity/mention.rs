@@ -21,6 +21,9 @@ impl EntityKind {
     /// Every kind, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Person, Self::Place, Self::Organisation, Self::Date];
 
+    /// The kinds that have names, in that order: all but dates.
+    pub const NAMED: [Self; 3] = [Self::Person, Self::Place, Self::Organisation];
+
     /// Its name in the output: `person`, `place`, `organisation` or `date`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -30,7 +30,7 @@ pub use schema::SCHEMA_VERSION;
 pub(crate) use schema::{Fields, NameFields};
 pub(crate) use sketch::Sketch;
 pub(crate) use spelling::{spelled, spellings, terms as spelling_terms};
-pub use stats::Stats;
+pub use stats::{Names, Stats};
 pub use tally::Counted;
 pub(crate) use tally::{Tally, most_frequent};
 pub use update::{Event, Report, Update, apply};

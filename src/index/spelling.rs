@@ -1,19 +1,25 @@
 //! The ways in which names are written, over all articles.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::sync::Arc;
 
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::termdict::{TermMerger, TermStreamer};
 use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::tally::Counted;
 
 /// Stands between what the spellings of a name have in common and one of them; in neither.
 const BETWEEN: char = '\0';
+/// What sorts right behind it.
+const BEHIND: char = '\u{1}';
 
-/// Looking up one name takes about as long as passing over so many in the order of the dictionary.
-const LOOK_UP: usize = 50;
+/// Looking up one name in a segment takes about as long as passing over so many in the order of its
+/// dictionary: 20 µs and 2.5 µs in an index of 55,000 articles.
+const LOOK_UP: usize = 8;
 
 /// The term of a spelling and what it has in common with others.
 pub(super) fn encode(key: &str, name: &str) -> String {
@@ -26,14 +32,32 @@ fn decode(term: &[u8]) -> Option<(&str, &str)> {
 
 /// The terms of all spellings that have `key` in common.
 pub(crate) fn terms(searcher: &Searcher, field: Field, key: &str) -> tantivy::Result<Vec<Term>> {
+    let indexes = indexes(searcher, field)?;
     let mut terms = Vec::new();
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        each_of(&index, key, |name, _| {
-            terms.push(Term::from_field_text(field, &encode(key, name)));
-        })?;
+    let mut found = TermMerger::new(of_key(&indexes, key)?);
+    while found.advance() {
+        if let Ok(term) = str::from_utf8(found.key()) {
+            terms.push(Term::from_field_text(field, term));
+        }
     }
     Ok(terms)
+}
+
+fn indexes(searcher: &Searcher, field: Field) -> tantivy::Result<Vec<Arc<InvertedIndexReader>>> {
+    searcher.segment_readers().iter().map(|segment| segment.inverted_index(field)).collect()
+}
+
+/// The terms of `key` in each segment.
+fn of_key<'a>(
+    indexes: &'a [Arc<InvertedIndexReader>],
+    key: &str,
+) -> io::Result<Vec<TermStreamer<'a>>> {
+    let first = encode(key, "");
+    let terms = |index: &'a Arc<InvertedIndexReader>| {
+        let range = index.terms().range().ge(first.as_bytes());
+        range.lt(format!("{key}{BEHIND}").as_bytes()).into_stream()
+    };
+    indexes.iter().map(terms).collect()
 }
 
 /// What was counted by keys, by the most frequent spelling of each.
@@ -57,73 +81,88 @@ pub(crate) fn spellings(
     field: Field,
     counted: &[Counted],
 ) -> tantivy::Result<HashMap<String, Vec<String>>> {
-    let mut found = Found::new();
-    for (number, segment) in searcher.segment_readers().iter().enumerate() {
-        let index = segment.inverted_index(field)?;
-        let mut note = |key: &str, name: &str, info: &TermInfo| {
-            let names = found.entry(key.to_owned()).or_default();
-            names.entry(name.to_owned()).or_default().push((number, info.clone()));
-        };
-        if counted.len() * LOOK_UP < index.terms().num_terms() {
-            for Counted { name: key, .. } in counted {
-                each_of(&index, key, |name, info| note(key, name, info))?;
-            }
-            continue;
+    let indexes = indexes(searcher, field)?;
+    let mut groups = Groups { searcher, field, names: Vec::new(), found: HashMap::new() };
+    let all: usize = indexes.iter().map(|index| index.terms().num_terms()).sum();
+    if counted.len() * indexes.len() * LOOK_UP < all {
+        for Counted { name: key, .. } in counted {
+            groups.note(TermMerger::new(of_key(&indexes, key)?), |_| true)?;
         }
+    } else {
         let keys: HashSet<&str> = counted.iter().map(|counted| counted.name.as_str()).collect();
-        let mut terms = index.terms().stream()?;
+        let terms = indexes.iter().map(|index| index.terms().stream());
+        groups
+            .note(TermMerger::new(terms.collect::<io::Result<_>>()?), |key| keys.contains(key))?;
+    }
+    Ok(groups.found)
+}
+
+/// Spellings, key by key.
+struct Groups<'a> {
+    searcher: &'a Searcher,
+    field: Field,
+    /// The spellings of the key that is being read.
+    names: Vec<Name>,
+    /// Those of the keys that have been.
+    found: HashMap<String, Vec<String>>,
+}
+
+/// A spelling, with the numbers of the segments that have it and what they have of it.
+struct Name {
+    name: String,
+    places: Vec<(usize, TermInfo)>,
+}
+
+impl Groups<'_> {
+    /// Notes those of `terms`, which are in order, whose keys are wanted.
+    fn note(
+        &mut self,
+        mut terms: TermMerger<'_>,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> tantivy::Result<()> {
+        let mut current = String::new();
         while terms.advance() {
-            if let Some((key, name)) = decode(terms.key())
-                && keys.contains(key)
-            {
-                note(key, name, terms.value());
+            let Some((key, name)) = decode(terms.key()) else { continue };
+            if key != current {
+                self.finish(&current)?;
+                key.clone_into(&mut current);
+            }
+            if is_wanted(key) {
+                let name = name.to_owned();
+                let places = terms.current_segment_ords_and_term_infos().collect();
+                self.names.push(Name { name, places });
             }
         }
+        self.finish(&current)
     }
-    let sorted = |(key, names)| Ok((key, by_frequency(searcher, field, names)?));
-    found.into_iter().map(sorted).collect()
-}
 
-/// By key and spelling the segments in which it occurs, and what they have of it.
-type Found = HashMap<String, BTreeMap<String, Vec<(usize, TermInfo)>>>;
-
-/// Calls `take` with every spelling of a segment that has `key`.
-fn each_of(
-    index: &InvertedIndexReader,
-    key: &str,
-    mut take: impl FnMut(&str, &TermInfo),
-) -> tantivy::Result<()> {
-    let mut terms = index.terms().range().ge(encode(key, "").as_bytes()).into_stream()?;
-    while terms.advance()
-        && let Some((found, name)) = decode(terms.key())
-        && found == key
-    {
-        take(name, terms.value());
+    fn finish(&mut self, key: &str) -> tantivy::Result<()> {
+        let mut names = std::mem::take(&mut self.names);
+        let sorted = match names.len() {
+            0 => return Ok(()),
+            1 => names.drain(..).map(|spelling| spelling.name).collect(),
+            _ => self.by_frequency(names)?,
+        };
+        self.found.insert(key.to_owned(), sorted);
+        Ok(())
     }
-    Ok(())
-}
 
-/// The spellings that articles have, the most frequent first.
-fn by_frequency(
-    searcher: &Searcher,
-    field: Field,
-    names: BTreeMap<String, Vec<(usize, TermInfo)>>,
-) -> tantivy::Result<Vec<String>> {
-    if names.len() == 1 {
-        return Ok(names.into_keys().collect());
-    }
-    let mut counted = Vec::with_capacity(names.len());
-    for (name, places) in names {
-        let mut count = 0;
-        for (segment, info) in places {
-            count += articles(searcher.segment_reader(number(segment)), field, &info)?;
+    /// The spellings that articles have, the most frequent first.
+    fn by_frequency(&self, names: Vec<Name>) -> tantivy::Result<Vec<String>> {
+        let mut counted = Vec::with_capacity(names.len());
+        for Name { name, places } in names {
+            let mut count = 0;
+            for (segment, info) in places {
+                let segment = self.searcher.segment_reader(number(segment));
+                count += articles(segment, self.field, &info)?;
+            }
+            if count > 0 {
+                counted.push((count, name));
+            }
         }
-        if count > 0 {
-            counted.push((count, name));
-        }
+        counted.sort_unstable_by_key(|counted| Reverse(counted.clone()));
+        Ok(counted.into_iter().map(|(_, name)| name).collect())
     }
-    counted.sort_unstable_by_key(|counted| Reverse(counted.clone()));
-    Ok(counted.into_iter().map(|(_, name)| name).collect())
 }
 
 fn number(segment: usize) -> u32 {

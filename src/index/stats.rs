@@ -24,12 +24,12 @@ pub struct Stats {
     pub languages: Vec<Counted>,
     /// Articles by section, the most frequent first.
     pub sections: Vec<Counted>,
-    /// The people whom most articles name, the most frequent first.
-    pub people: Vec<Counted>,
-    /// The places that most articles name.
-    pub places: Vec<Counted>,
-    /// The organisations that most articles name.
-    pub organisations: Vec<Counted>,
+    /// The people whom articles name.
+    pub people: Names,
+    /// The places that articles name.
+    pub places: Names,
+    /// The organisations that articles name.
+    pub organisations: Names,
     /// Articles whose day of publication is known.
     pub dated: u64,
     /// The first day on which an article was published.
@@ -39,6 +39,18 @@ pub struct Stats {
     /// The bytes that the index takes on disk.
     pub bytes: u64,
 }
+
+/// The names of one kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// How many there are.
+    pub number: u64,
+    /// Those that most articles have, the most frequent first, a thousand at most.
+    pub first: Vec<Counted>,
+}
+
+/// The most names of each kind that are told; there may be millions.
+const MOST_NAMES: usize = 1_000;
 
 pub(super) fn stats(searcher: &Searcher, fields: &Fields, dir: &Path) -> tantivy::Result<Stats> {
     let counted = |field| counted(searcher, field);
@@ -82,8 +94,11 @@ impl Stats {
 }
 
 /// The names of one kind, each in its most frequent spelling.
-fn names(searcher: &Searcher, fields: &NameFields) -> tantivy::Result<Vec<Counted>> {
-    spelled(searcher, fields.spelling, counted(searcher, fields.key)?)
+fn names(searcher: &Searcher, fields: &NameFields) -> tantivy::Result<Names> {
+    let mut counted = counted(searcher, fields.key)?;
+    let number = counted.len() as u64;
+    counted.truncate(MOST_NAMES);
+    Ok(Names { number, first: spelled(searcher, fields.spelling, counted)? })
 }
 
 /// The values of a field with the number of articles that have them, by number and then by name.

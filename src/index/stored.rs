@@ -21,7 +21,9 @@ impl Record {
     /// The record of a document as it was read.
     pub(super) fn new(document: Document, corrections: &Corrections) -> Self {
         let mut record = Self { document, as_read: None };
-        record.correct(corrections);
+        if corrections.number() > 0 {
+            record.correct(corrections);
+        }
         record
     }
 

@@ -24,8 +24,8 @@ struct WireStats<'a> {
     organisations: Vec<WireCounted<'a>>,
 }
 
-/// The most names of each kind that are written; there may be millions.
-const MAX_NAMES: usize = 1_000;
+/// The most values of each list that are written.
+const MAX_VALUES: usize = 1_000;
 
 /// The statistics as one object on one line; lists have the most frequent first, a thousand at most.
 #[must_use]
@@ -41,13 +41,13 @@ pub fn stats(stats: &Stats) -> String {
         sites: listed(&stats.sites),
         languages: listed(&stats.languages),
         sections: listed(&stats.sections),
-        people: listed(&stats.people),
-        places: listed(&stats.places),
-        organisations: listed(&stats.organisations),
+        people: listed(&stats.people.first),
+        places: listed(&stats.places.first),
+        organisations: listed(&stats.organisations.first),
     };
     json(&wire)
 }
 
 fn listed(values: &[Counted]) -> Vec<WireCounted<'_>> {
-    counted(&values[..values.len().min(MAX_NAMES)])
+    counted(&values[..values.len().min(MAX_VALUES)])
 }

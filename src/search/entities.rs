@@ -9,10 +9,6 @@ use crate::document::Document;
 use crate::entity::{Entity, EntityKind, folded};
 use crate::index::{Counted, IndexError, spellings};
 
-/// The kinds of entities that have names.
-pub const NAMED: [EntityKind; 3] =
-    [EntityKind::Person, EntityKind::Place, EntityKind::Organisation];
-
 /// Someone or something that articles name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {

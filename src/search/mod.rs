@@ -31,7 +31,7 @@ mod duplicates;
 pub use answer::Answer;
 pub use copies::Copy;
 pub use duplicates::{Duplicates, Group};
-pub use entities::{NAMED, Named, Naming};
+pub use entities::{Named, Naming};
 pub use explanation::{Aged, Explanation, Part, Weight};
 pub use facets::Facet;
 pub use hits::{Hit, Hits, Options};

@@ -1,5 +1,7 @@
 //! `news-search entities` as a user runs it: names of one thing under one, and corrected.
 
+use news_search::entity::Corrections;
+
 use crate::harness::{Desk, Ran, corpus, indexed_corpus};
 
 /// A line of NDJSON for an article.
@@ -212,6 +214,20 @@ fn what_is_wrong_in_the_file_is_said_and_nothing_is_done() {
     assert!(ran.err.contains("cannot read `nowhere.toml`"), "{}", ran.err);
     let ran = Desk::new().run(&["entities", "list"]);
     assert_eq!(ran.code, Some(3), "{}", ran.err);
+}
+
+#[test]
+fn the_example_of_the_documentation_is_understood() {
+    let page = include_str!("../../docs/entities.md");
+    let example = page.split("```").nth(1).and_then(|block| block.strip_prefix("toml"));
+    let corrections = Corrections::parse(example.expect("it has an example"));
+    assert_eq!(corrections.map(|corrections| corrections.number()), Ok(5));
+}
+
+#[test]
+fn brackets_without_end_are_refused() {
+    let text = format!("a = {}", "[".repeat(1 << 19));
+    assert!(Corrections::parse(&text).is_err());
 }
 
 #[test]

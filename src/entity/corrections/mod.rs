@@ -102,7 +102,7 @@ impl Corrections {
     }
 
     fn note_exact(&mut self, name: &str, only: Option<EntityKind>, rule: usize) {
-        for kind in EntityKind::ALL {
+        for kind in EntityKind::NAMED {
             if only.is_none_or(|only| only == kind) {
                 self.exact.entry((kind, folded(kind, name))).or_default().push(rule);
             }

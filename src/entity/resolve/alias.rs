@@ -98,8 +98,7 @@ pub(super) struct Alias {
 /// The group to which the name of that kind belongs in whatever article it stands; `key` is its
 /// [normal form](super::name::key).
 pub(super) fn alias_anywhere(kind: EntityKind, key: &str) -> Option<Alias> {
-    let means_otherwise = OTHERWISE.iter().any(|name| super::name::key(name) == key);
-    alias(kind, key).filter(|_| !means_otherwise)
+    alias(kind, key).filter(|_| OTHERWISE.iter().all(|name| super::name::key(name) != key))
 }
 
 /// The group to which the name of that kind belongs; `key` is its [normal form](super::name::key).

@@ -99,6 +99,40 @@ impl fmt::Display for Day {
     }
 }
 
+/// A season as meteorologists of the north reckon it, three whole months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Season {
+    /// March to May.
+    Spring,
+    /// June to August.
+    Summer,
+    /// September to November.
+    Autumn,
+    /// December to February of the next year.
+    Winter,
+}
+
+impl Season {
+    /// Every season, in the order in which they begin.
+    pub const ALL: [Self; 4] = [Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
+
+    /// Its name in a [`Period`]: `SP`, `SU`, `FA` or `WI`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+
+    /// The month in which it begins.
+    fn first_month(self) -> u8 {
+        self as u8 * 3 + 3
+    }
+}
+
 /// A day or a longer period that has a name of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
@@ -106,6 +140,8 @@ pub enum Period {
     Decade(i16),
     /// A year.
     Year(i16),
+    /// A season of the north, of the year in which it begins.
+    Season(i16, Season),
     /// A quarter of a year, from 1 to 4.
     Quarter(i16, u8),
     /// A month, from 1 for January.
@@ -130,6 +166,7 @@ impl Period {
         match self {
             Self::Decade(decade) => Day::new(decade.checked_mul(10)?, 1, 1),
             Self::Year(year) => Day::new(year, 1, 1),
+            Self::Season(year, season) => Day::new(year, season.first_month(), 1),
             Self::Quarter(year, quarter @ 1..=4) => Day::new(year, quarter * 3 - 2, 1),
             Self::Quarter(..) => None,
             Self::Month(year, month) => Day::new(year, month, 1),
@@ -147,6 +184,8 @@ impl Period {
         match self {
             Self::Decade(decade) => Day::new(decade.checked_mul(10)?.checked_add(9)?, 12, 31),
             Self::Year(year) => Day::new(year, 12, 31),
+            Self::Season(year, Season::Winter) => Self::Month(year.checked_add(1)?, 2).last(),
+            Self::Season(year, season) => Self::Month(year, season.first_month() + 2).last(),
             Self::Quarter(year, quarter) => {
                 self.first()?;
                 Self::Month(year, quarter * 3).last()
@@ -165,13 +204,14 @@ impl Period {
     }
 }
 
-/// ISO 8601 where it has a form, and its customary extensions: `199X`, `2023`, `2023-Q3`,
-/// `2023-06`, `2023-W22`, `2023-06-08`.
+/// ISO 8601 where it has a form, and its customary extensions, as in `TimeML`: `199X`, `2023`, `2023-SU`,
+/// `2023-Q3`, `2023-06`, `2023-W22`, `2023-06-08`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Decade(decade) => write!(f, "{decade:03}X"),
             Self::Year(year) => write!(f, "{year:04}"),
+            Self::Season(year, season) => write!(f, "{year:04}-{}", season.code()),
             Self::Quarter(year, quarter) => write!(f, "{year:04}-Q{quarter}"),
             Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
             Self::Week(year, week) => write!(f, "{year:04}-W{week:02}"),
@@ -182,7 +222,7 @@ impl fmt::Display for Period {
 
 /// A word that names no period.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no date: write 2023, 2023-06, 2023-06-08, 2023-W22, 2023-Q3 or 199X")]
+#[error("`{0}` is no date: write 2023, 2023-06, 2023-06-08, 2023-W22, 2023-Q3, 2023-SU or 199X")]
 pub struct NoPeriod(String);
 
 impl FromStr for Period {
@@ -212,6 +252,11 @@ fn period(name: &str) -> Option<Period> {
     }
     if let Some(quarter) = part.strip_prefix(['Q', 'q']) {
         return Some(Period::Quarter(year, number(quarter)?));
+    }
+    if let Some(season) =
+        Season::ALL.into_iter().find(|season| part.eq_ignore_ascii_case(season.code()))
+    {
+        return Some(Period::Season(year, season));
     }
     Some(Period::Month(year, number(part)?))
 }

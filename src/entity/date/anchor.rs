@@ -1,9 +1,11 @@
 //! Which time is meant, as seen from the day of writing and from what was told before.
 
-use crate::date::{Day, Period};
+use crate::date::{Day, Period, Season};
 use crate::text::Span;
 
-use super::calendar::{clamp, distance, latest, quarter_of, shift_month, shift_quarter};
+use super::calendar::{
+    clamp, distance, latest, quarter_of, season_of, shift_month, shift_quarter, shift_season,
+};
 use super::expression::{Expression, Found, Tense};
 use super::word::{Side, Unit};
 
@@ -23,6 +25,9 @@ const WEEKDAYS_AHEAD: Ahead = Ahead { past: 0, future: 5, neither: 2 };
 
 /// In months. Counted over every bare month of the same.
 const MONTHS_AHEAD: Ahead = Ahead { past: 3, future: 8, neither: 5 };
+
+/// In seasons.
+const SEASONS_AHEAD: Ahead = Ahead { past: 0, future: 3, neither: 1 };
 
 /// In days, for days of a month. The nearest is right for 98 of 100 of the same.
 const DAYS_AHEAD: Ahead = Ahead { past: 100, future: 265, neither: 183 };
@@ -168,6 +173,10 @@ impl Anchor {
                 Some(Period::Quarter(self.year(side)?, quarter))
             }
             Expression::Quarter(quarter, None) => self.quarter(quarter),
+            Expression::Season(season, side) => self.season(season, side, tense),
+            Expression::SeasonOfYear(season, side) => {
+                Some(Period::Season(self.year(side)?, season))
+            }
             Expression::Near(unit, count) => shift(self.published?, unit, count),
             Expression::Far(unit, count) => self.far(unit, count),
             Expression::Later(unit, count) if self.is_history => self.far(unit, count),
@@ -272,6 +281,24 @@ impl Anchor {
         Some(shift_month(from.year(), from.month(), towards(ahead, 12, side, latest)))
     }
 
+    fn season(&self, season: Season, side: Option<Side>, tense: Option<Tense>) -> Option<Period> {
+        if side.is_none()
+            && let Some(year) = self.year_told()
+        {
+            return Some(Period::Season(year, season));
+        }
+        let from = side.map_or_else(|| self.now(), |side| self.seen_from(side))?;
+        let Period::Season(year, now) = season_of(from) else { return None };
+        let ahead = (season as i32 - now as i32).rem_euclid(4);
+        let latest = self.ahead(&SEASONS_AHEAD, tense);
+        // Of this year, except in the winter that the last one brought.
+        let steps = match side {
+            Some(Side::This) if from.month() > 2 => season as i32 - now as i32,
+            _ => towards(ahead, 4, side, latest),
+        };
+        Some(shift_season(year, now as i32 + steps))
+    }
+
     fn year(&self, side: Side) -> Option<i16> {
         Some(clamp(i32::from(self.seen_from(side)?.year()) + i32::from(side.offset())))
     }
@@ -334,7 +361,7 @@ fn unit_of(period: Period) -> Unit {
         Period::Day(_) => Unit::Day,
         Period::Week(..) => Unit::Week,
         Period::Month(..) => Unit::Month,
-        Period::Quarter(..) => Unit::Quarter,
+        Period::Season(..) | Period::Quarter(..) => Unit::Quarter,
         Period::Year(_) => Unit::Year,
         Period::Decade(_) => Unit::Decade,
     }

@@ -1,6 +1,6 @@
 //! Reckoning with days, months and years.
 
-use crate::date::{Day, Period};
+use crate::date::{Day, Period, Season};
 
 /// A year that has every day: the 29th of February too.
 pub(super) const LEAP_YEAR: i16 = 2000;
@@ -17,6 +17,17 @@ pub(super) fn shift_quarter(year: i16, quarter: u8, quarters: i32) -> Period {
     let count = i32::from(year) * 4 + i32::from(quarter) - 1 + quarters;
     let quarter = u8::try_from(count.rem_euclid(4) + 1).expect("a remainder of four is small");
     Period::Quarter(clamp(count.div_euclid(4)), quarter)
+}
+
+/// The season in which a day lies.
+pub(super) fn season_of(day: Day) -> Period {
+    shift_season(day.year(), i32::from(day.month()).div_euclid(3) - 1)
+}
+
+/// The season so many seasons after the spring of `year`; negative for before.
+pub(super) fn shift_season(year: i16, seasons: i32) -> Period {
+    let season = usize::try_from(seasons.rem_euclid(4)).expect("a remainder of four is small");
+    Period::Season(clamp(i32::from(year) + seasons.div_euclid(4)), Season::ALL[season])
 }
 
 /// The quarter of the year in which `month` lies, from 1.

@@ -1,6 +1,6 @@
 //! What words can say of a time, before it is known which.
 
-use crate::date::Period;
+use crate::date::{Period, Season};
 use crate::text::Span;
 
 use super::feast::Feast;
@@ -29,6 +29,10 @@ pub(super) enum Expression {
     DayOfYear(u8, u8, Side),
     /// A quarter, of a year seen from another where it is given.
     Quarter(u8, Option<Side>),
+    /// A season.
+    Season(Season, Option<Side>),
+    /// A season of a year seen from another: `the summer of last year`.
+    SeasonOfYear(Season, Side),
     /// So many units from the day of writing: `last week`, `yesterday`.
     Near(Unit, i8),
     /// So many units from what was named before: `the following year`, `that day`.

@@ -61,6 +61,7 @@ impl Reader<'_> {
             Word::Quarter(quarter) => Some(self.quarter(at, at + 1, quarter)),
             Word::Count(_) | Word::A => self.spelled_year(at).or_else(|| self.ago(at)),
             Word::Feast => self.holiday(at),
+            Word::Season(season) => self.season(at, season),
             Word::Unit(unit) => self.unit(at, unit),
             Word::ForeignMonth(month) => self.foreign_month(at, month),
             Word::ForeignWeekday(weekday) => self.foreign_weekday(at, weekday),

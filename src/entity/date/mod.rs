@@ -10,6 +10,7 @@ mod expression;
 mod reader;
 mod year;
 mod seen;
+mod season;
 mod numeral;
 mod day;
 mod relative;
@@ -267,6 +268,21 @@ mod tests {
         );
         check_language("de", "von Montag bis Freitag", &[]);
         check_language("de", "Herr Freitag und Frau August; jeden Mittwoch; am Morgen", &[]);
+    }
+
+    #[test]
+    fn seasons_are_read() {
+        check("in summer 2022", &[("summer 2022", "2022-SU")]);
+        check("the winter of 1941", &[("winter of 1941", "1941-WI")]);
+        check("It opened last summer", &[("last summer", "2022-SU")]);
+        check("It will open this autumn.", &[("this autumn", "2023-FA")]);
+        check("It closed in the spring.", &[("spring", "2023-SP")]);
+        check(
+            "It closed last fall, before next winter",
+            &[("last fall", "2022-FA"), ("next winter", "2023-WI")],
+        );
+        check("in the autumn of last year", &[("autumn of last year", "2022-FA")]);
+        check("prices fall in the spring term; a summer camp; this fall in prices", &[]);
     }
 
     #[test]

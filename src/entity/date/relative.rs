@@ -92,6 +92,7 @@ impl Reader<'_> {
                 Some(Read::new(at, at + 2, day))
             }
             Word::Weekday(_) => self.weekday(at + 1).map(|read| sided(at, side, read)),
+            Word::Season(season) => self.side_of_season(at, side, season),
             Word::Month(_) | Word::MonthOrName(_) => {
                 let month = self.month(at + 1)?;
                 let is_bare = matches!(month.expression, Expression::Month(..));

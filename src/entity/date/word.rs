@@ -1,5 +1,7 @@
 //! The words of which dates are made.
 
+use crate::date::Season;
+
 /// What a word can mean in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
@@ -39,6 +41,8 @@ pub(super) enum Word {
     ShortWeekday(u8),
     /// A word for a length of time.
     Unit(Unit),
+    /// A season of the year.
+    Season(Season),
     /// A day as seen from the day of writing.
     FromToday(i8),
     /// `morning` and the like.
@@ -234,6 +238,10 @@ const WORDS: &[(&str, Word)] = &[
     ("quarter", Word::Unit(Unit::Quarter)),
     ("year", Word::Unit(Unit::Year)),
     ("decade", Word::Unit(Unit::Decade)),
+    ("spring", Word::Season(Season::Spring)),
+    ("summer", Word::Season(Season::Summer)),
+    ("autumn fall", Word::Season(Season::Autumn)),
+    ("winter", Word::Season(Season::Winter)),
     ("today tonight", Word::FromToday(0)),
     ("yesterday", Word::FromToday(-1)),
     ("tomorrow", Word::FromToday(1)),

@@ -38,7 +38,8 @@ const LONGEST: usize = 160;
 const MOST_NODES: usize = 60;
 /// How many elements around a lone `By` are tried for the name that belongs to it.
 const MOST_AROUND: usize = 3;
-/// How many nodes behind the headline a class that speaks of other things is not believed.
+/// How many nodes behind the headline neither a class that speaks of other things is believed nor
+/// `<aside>`, in which some outlets put the byline.
 const NEAR_HEADING: usize = 120;
 
 /// Whom the page's byline credits: the first with a full name that is marked as a byline, else the
@@ -50,7 +51,8 @@ pub(super) fn shown(tree: &Tree, heading: Option<usize>, outlet: &[&str]) -> Vec
         return best;
     }
     let near = heading.map_or(0..0, |at| at + 1..tree.nodes.len().min(at + NEAR_HEADING));
-    let near = Bylines::of(tree, near, outlet, |at| is_never_of_article(tree, at));
+    let is_apart = |at: usize| is_never_of_article(tree, at) && tree.nodes[at].name != "aside";
+    let near = Bylines::of(tree, near, outlet, is_apart);
     near.best().unwrap_or(page.partial)
 }
 
@@ -275,6 +277,7 @@ mod tests {
     #[test]
     fn near_the_headline_a_class_about_other_things_is_not_believed() {
         check("<div class=has-bio><p class=byline>By Ann Lee</p></div>", &["Ann Lee"]);
+        check("<aside><address><a rel=author>Ann Lee</a></address></aside>", &["Ann Lee"]);
         check("<nav><p class=byline>By Ann Lee</p></nav>", &[]);
     }
 }

@@ -38,7 +38,9 @@ pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
         terminal::tell(&styled(&note.to_string(), FAINT));
     }
     if !query.notes.is_empty() {
-        terminal::tell(&format!("read as: {}", terminal::printable(&query.to_string())));
+        let read = query.to_string();
+        let read = if read.is_empty() { "nothing to look for" } else { &read };
+        terminal::tell(&format!("read as: {}", terminal::printable(read)));
     }
     Ok(query)
 }

@@ -103,6 +103,9 @@ impl<'a> Answer<'a> {
     fn relaxed(mut self, relaxed: Box<dyn EngineQuery>) -> Result<Self, IndexError> {
         self.query = relaxed;
         self.is_relaxed = !self.is_empty()?;
+        for scored in self.scored.iter().filter(|scored| scored.relaxed.is_some()) {
+            self.needles[scored.needle].loosen();
+        }
         Ok(self)
     }
 

@@ -74,6 +74,15 @@ impl Needle {
         reading.map_or(&[], |reading| &reading.rows)
     }
 
+    /// Looks for each word of a row by itself.
+    pub(super) fn loosen(&mut self) {
+        let Self::Words { readings, .. } = self else { return };
+        for reading in readings {
+            let steps = std::mem::take(&mut reading.rows).into_iter().flatten();
+            reading.rows = steps.map(|(_, terms)| vec![(0, terms)]).collect();
+        }
+    }
+
     /// How many words of the text are asked for.
     pub(super) fn words(&self) -> usize {
         match self {

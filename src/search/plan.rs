@@ -547,7 +547,7 @@ fn is_lone_character(word: &str) -> bool {
 
 /// Any pair of characters of a word in a script without spaces; `None` for other words.
 fn pairs(word: &str, target: Field, row: &Row) -> Option<Box<dyn EngineQuery>> {
-    if row.len() < 2 || !word.starts_with(is_spaceless) {
+    if row.len() < 2 || !word.contains(is_spaceless) {
         return None;
     }
     let pairs = terms(target, row).into_iter().map(|(_, term)| term).collect();

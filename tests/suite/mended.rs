@@ -31,6 +31,8 @@ fn a_mended_query_is_answered_and_says_how_it_was_read() {
         assert!(ran.err.contains(&format!("read as: {read}\n")), "{typed}: {}", ran.err);
         assert_eq!(ran.json()[0]["read_as"], read, "{typed}");
     }
+    let ran = desk.run(&["query", "site:", "--format", "json"]);
+    assert!(ran.err.contains("read as: nothing to look for\n"), "{}", ran.err);
     let ran = desk.run(&["query", "harbour closed", "--format", "json"]);
     assert!(!ran.err.contains("read as"), "{}", ran.err);
     assert!(ran.json()[0]["read_as"].is_null());

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Turns openly licensed sets in languages other than English into the form that sets.py reads (Python standard library only).
 
-  foreign.py FILE... > foreign.jsonl
+  treebanks.py FILE... > treebanks.jsonl
 
-FILE is one of Universal NER (`de_pud-ud-test.iob2`) or of the Europeana newspapers (`enp_FR.bnf.bio`). A row is a document,
+FILE is one of Universal NER (`de_pud-ud-test.iob2`) or, to measure on old print, of the Europeana newspapers
+(`enp_FR.bnf.bio`). A row is a document,
 or so much of it as has PART sentences.
 """
 import json, os, re, sys

@@ -25,6 +25,7 @@ use crate::date::{Day, Period};
 pub use corrections::{Corrections, CorrectionsError};
 use mention::overlapping;
 pub use mention::{Entity, EntityKind, Field, Location, Mention};
+pub(crate) use place::country_code;
 pub(crate) use resolve::folded;
 
 /// What `article` names, in the order of the first mentions. No two have the same kind and name,

@@ -1,6 +1,6 @@
 //! What of a document goes into which field.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
@@ -14,7 +14,7 @@ use super::stored::Record;
 use super::{mentioned, spelling};
 use crate::date::Period;
 use crate::document::Document;
-use crate::entity::{Entity, folded};
+use crate::entity::{Entity, Location, folded};
 
 /// How often a headline counts where the words of an article are weighed: as a part of the same
 /// text that is that much longer (BM25F). On six judged collections that was better than a score
@@ -75,6 +75,9 @@ fn add_all<T: AsRef<str>>(
 }
 
 fn add_entities(filled: &mut TantivyDocument, fields: &Fields, document: &Document) {
+    let locations = document.entities.iter().filter_map(|entity| entity.location.as_ref());
+    let countries: BTreeSet<&str> = locations.map(Location::country).collect();
+    add_all(filled, fields.country, countries);
     let mut keys = HashSet::new();
     for entity in &document.entities {
         match fields.of_kind(entity.kind) {

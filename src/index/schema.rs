@@ -64,6 +64,8 @@ pub(crate) struct Fields {
     pub(crate) section: Field,
     /// Keywords.
     pub(crate) tag: Field,
+    /// The countries of the places that it names, by their ISO 3166 codes.
+    pub(crate) country: Field,
     /// The language.
     pub(crate) language: Field,
     /// When it was published, in seconds since 1970 on the page's own clock.
@@ -94,6 +96,7 @@ impl Fields {
             person: name_fields(&mut schema, "person"),
             place: name_fields(&mut schema, "place"),
             organisation: name_fields(&mut schema, "organisation"),
+            country: schema.add_text_field("country", STRING | FAST),
             author: schema.add_text_field("author", names()),
             site: schema.add_text_field("site", names()),
             host: schema.add_text_field("host", STRING),

@@ -14,6 +14,8 @@ pub enum Facet {
     People,
     /// The places that they name.
     Places,
+    /// The countries of those places, by their ISO 3166-1 codes.
+    Countries,
     /// The organisations that they name.
     Organisations,
     /// Who wrote them.
@@ -30,9 +32,10 @@ pub enum Facet {
 
 impl Facet {
     /// Every facet.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::People,
         Self::Places,
+        Self::Countries,
         Self::Organisations,
         Self::Authors,
         Self::Sites,
@@ -47,6 +50,7 @@ impl Facet {
         match self {
             Self::People => "people",
             Self::Places => "places",
+            Self::Countries => "countries",
             Self::Organisations => "organisations",
             Self::Authors => "authors",
             Self::Sites => "sites",
@@ -65,6 +69,7 @@ impl Facet {
         match self {
             Self::People => named(fields.person),
             Self::Places => named(fields.place),
+            Self::Countries => plain(fields.country),
             Self::Organisations => named(fields.organisation),
             Self::Authors => plain(fields.author),
             Self::Sites => plain(fields.site),

@@ -19,7 +19,7 @@ use super::reading::{Reading, Row, readings};
 use super::scored::Scored;
 use super::statistics::{Shared, Statistics};
 use crate::date::{Day, DayRange};
-use crate::entity::EntityKind;
+use crate::entity::{EntityKind, country_code};
 use crate::index::{Analyser, Fields, Language};
 use crate::text::is_spaceless;
 
@@ -478,6 +478,10 @@ impl Planner<'_> {
         };
         let found = match field {
             FacetField::Language => exact(self.fields.language, &value.to_lowercase()),
+            FacetField::Country => {
+                let code = country_code(value).unwrap_or_else(|| value.to_uppercase());
+                exact(self.fields.country, &code)
+            }
             FacetField::Section => self.whole_words(self.fields.section, value)?,
             FacetField::Tag => self.whole_words(self.fields.tag, value)?,
             FacetField::Site => {

@@ -61,6 +61,18 @@ fn without_a_query_every_article_counts() {
 }
 
 #[test]
+fn countries_are_those_of_the_places_named() {
+    let countries = counted(&["countries"]);
+    let ukraine = countries.iter().find(|(code, _)| code == "UA").expect("Ukraine is named");
+    for name in ["ua", "UA", "ukraine"] {
+        let hits = indexed_corpus().run(&["query", "--format", "json", &format!("country:{name}")]);
+        assert_eq!(hits.json()[0]["total"], ukraine.1, "{name}");
+    }
+    let kyiv = indexed_corpus().run(&["query", "--format", "json", "place:Kyiv", "-country:UA"]);
+    assert_eq!(kyiv.json()[0]["total"], 0, "Kyiv lies in Ukraine");
+}
+
+#[test]
 fn an_exclusion_is_no_option() {
     let with = counted(&["sites", "summit"]);
     let without = counted(&["sites", "summit", "-place:Ukraine"]);

@@ -30,6 +30,12 @@ pub(crate) fn locate(entities: &mut [Entity], title: &str, text: &str) {
     }
 }
 
+/// The code of the country of that name, in ISO 3166-1 alpha-2; `None` where none goes by it.
+pub(crate) fn country_code(name: &str) -> Option<String> {
+    let country = table::candidates(name).into_iter().find(|place| place.kind == Kind::Country)?;
+    Some(location(country).country().to_owned())
+}
+
 /// The places that an entity may be; `None` where there is none.
 fn named(entity: &Entity, title: &str, text: &str) -> Option<Named> {
     let mut said = Vec::new();

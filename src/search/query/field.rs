@@ -21,10 +21,11 @@ pub(super) enum Field {
 pub(super) const ANYWHERE: Field = Field::Text(TextField::Any);
 
 /// Every field and its names; the first name of each is the one that is printed.
-const FIELDS: [(Field, &[&str]); 11] = [
+const FIELDS: [(Field, &[&str]); 12] = [
     (Field::Text(TextField::Title), &["title", "headline", "intitle"]),
     (Field::Name(NameField::Person), &["person", "people", "persons"]),
     (Field::Name(NameField::Place), &["place", "places", "location"]),
+    (Field::Facet(FacetField::Country), &["country", "countries"]),
     (
         Field::Name(NameField::Organisation),
         &["org", "orgs", "organisation", "organisations", "organization", "organizations"],

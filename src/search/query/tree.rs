@@ -155,6 +155,8 @@ pub enum FacetField {
     Section,
     /// A keyword or topic.
     Tag,
+    /// A country in which something lies that the text names.
+    Country,
     /// The language of the text.
     Language,
 }

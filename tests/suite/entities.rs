@@ -23,7 +23,7 @@ fn done(desk: &Desk, arguments: &[&str]) -> Ran {
     ran
 }
 
-/// What `entities list` shows of these names, whole words in any order.
+/// Checks that `entities list` has these rows, and nothing of what is missing.
 #[track_caller]
 fn check_listed(desk: &Desk, expected: &[&str], missing: &[&str]) {
     let listed = done(desk, &["entities", "list", "--format", "csv"]).out;

@@ -145,9 +145,13 @@ fn each_correction_is_applied_and_taken_back() {
     let ran = done(&desk, &["entities", "apply"]);
     assert!(ran.out.ends_with(": no article changed\n"), "{}", ran.out);
 
+    // What only articles had that are taken out is no spelling any more.
+    desk.write("entities.toml", "[[rename]]\nfrom = 'NATO'\nto = 'Nato'\n");
+    done(&desk, &["entities", "apply"]);
+    check_listed(&desk, &["organisation,Nato,3,", "place,Kyiv,3,Kiev"], &["NATO"]);
     desk.write("entities.toml", "[[drop]]\nnames = ['*amoh']\n");
     let ran = done(&desk, &["entities", "apply"]);
-    assert_eq!(ran.out, "1 correction of entities.toml: 3 articles changed\n");
+    assert_eq!(ran.out, "1 correction of entities.toml: 2 articles changed\n");
     assert_eq!(all(&desk), as_read);
 }
 

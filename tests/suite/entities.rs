@@ -23,7 +23,7 @@ fn done(desk: &Desk, arguments: &[&str]) -> Ran {
     ran
 }
 
-/// What `entities list` shows of these names, whole words in any order.
+/// Checks that `entities list` has these rows, and nothing of what is missing.
 #[track_caller]
 fn check_listed(desk: &Desk, expected: &[&str], missing: &[&str]) {
     let listed = done(desk, &["entities", "list", "--format", "csv"]).out;
@@ -145,9 +145,13 @@ fn each_correction_is_applied_and_taken_back() {
     let ran = done(&desk, &["entities", "apply"]);
     assert!(ran.out.ends_with(": no article changed\n"), "{}", ran.out);
 
+    // What only articles had that are taken out is no spelling any more.
+    desk.write("entities.toml", "[[rename]]\nfrom = 'NATO'\nto = 'Nato'\n");
+    done(&desk, &["entities", "apply"]);
+    check_listed(&desk, &["organisation,Nato,3,", "place,Kyiv,3,Kiev"], &["NATO"]);
     desk.write("entities.toml", "[[drop]]\nnames = ['*amoh']\n");
     let ran = done(&desk, &["entities", "apply"]);
-    assert_eq!(ran.out, "1 correction of entities.toml: 3 articles changed\n");
+    assert_eq!(ran.out, "1 correction of entities.toml: 2 articles changed\n");
     assert_eq!(all(&desk), as_read);
 }
 

@@ -98,9 +98,14 @@ impl Corrections {
                 None => self.note_exact(&name, only, rule),
             }
         }
+        // As the reader writes the name it is shown, also where articles had it so but for capitals.
+        if let Action::Call(name, kind) = &action {
+            self.note_exact(name, kind.or(only), rule);
+        }
         self.rules.push(Rule { only, action });
     }
 
+    /// Notes that a rule is about all that is counted under `name`.
     fn note_exact(&mut self, name: &str, only: Option<EntityKind>, rule: usize) {
         for kind in EntityKind::NAMED {
             if only.is_none_or(|only| only == kind) {
@@ -190,7 +195,8 @@ impl Corrections {
             return None;
         }
         let exact = self.exact.get(&(entity.kind, folded(entity.kind, &entity.name)));
-        let exact = exact.and_then(|rules| rules.iter().copied().find(|rule| *rule >= from));
+        let exact = exact.map(|rules| &rules[rules.partition_point(|rule| *rule < from)..]);
+        let exact = exact.and_then(|rules| rules.first().copied());
         let first = self.patterns.partition_point(|(_, rule)| *rule < from);
         if first == self.patterns.len() {
             return exact;
@@ -243,7 +249,7 @@ mod tests {
 
     const TEXT: &str = "Kiev, Kyiv and Lodz: Ms Rook of Vestrhav Global met Getty Images.";
 
-    /// What is read of [`TEXT`]: Vestrhav is a part of what it should be, and Global Met is none.
+    /// What is read of [`TEXT`]; Vestrhav is but a part of what it should be.
     fn as_read() -> Vec<Entity> {
         let entity = |kind, name: &str, words: &str| {
             let start = TEXT.find(words).expect("it stands there");
@@ -263,8 +269,8 @@ mod tests {
         read
     }
 
-    /// Checks how the entities of [`TEXT`] come out: kind, name and, where there are several, the number of
-    /// mentions. Only those are looked at that the corrections changed.
+    /// Checks what the corrections change of the entities of [`TEXT`]: those that come out otherwise, with
+    /// the words of their mentions, and the names that are gone.
     #[track_caller]
     fn check(corrections: &str, expected: &[&str]) {
         let corrections = Corrections::parse(corrections).expect(corrections);
@@ -310,6 +316,18 @@ mod tests {
             &["place Kyjiw: Kiev, Kyiv", "no Kiev", "no Kyiv"],
         );
         check("[[rename]]\nfrom = 'Kie*'\nto = 'Kyjiw'", &["place Kyjiw: Kiev", "no Kiev"]);
+    }
+
+    #[test]
+    fn a_name_is_shown_as_the_reader_writes_it() {
+        check(
+            "[[rename]]\nfrom = 'Rook'\nto = 'KYIV'\nkind = 'place'",
+            &["place KYIV: Kiev, Kyiv, Rook", "no Kiev", "no Kyiv", "no Rook"],
+        );
+        check(
+            "[[rename]]\nfrom = 'Rook'\nto = 'ŁÓDŹ'\nonly = 'person'",
+            &["person ŁÓDŹ: Rook", "no Rook"],
+        );
     }
 
     #[test]

@@ -83,7 +83,7 @@ const SAME: &[(EntityKind, &[&str])] = &[
 ];
 
 /// Names of [`SAME`] that mean something else where an article does not write the others, too.
-const OTHERWISE: &[&str] = &["Canton", "Dnepr", "Dnieper", "LA", "Macedonia"];
+const OTHERWISE: &[&str] = &["Canton", "Dnepr", "Dnieper", "IS", "LA", "Macedonia"];
 
 /// The group of names to which a name belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

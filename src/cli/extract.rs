@@ -12,7 +12,7 @@ use news_search::render;
 use super::corrections::Correcting;
 use super::exit::Exit;
 use super::options::{self, Reading};
-use super::terminal;
+use super::{readable, terminal};
 
 /// Print what would be indexed, without an index
 #[derive(Args)]
@@ -26,6 +26,10 @@ pub(super) struct ExtractArgs {
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 
+    /// Say of each name why it was read as one: the model, a list, a rule
+    #[arg(long, conflicts_with = "format")]
+    explain: bool,
+
     #[command(flatten)]
     reading: Reading,
 
@@ -36,6 +40,7 @@ pub(super) struct ExtractArgs {
 const EXAMPLES: &str = "\
 Examples:
   news-search extract page.html
+  news-search extract page.html --explain
   news-search extract ./pages --format ndjson > articles.ndjson
   curl -s https://example.org/story | news-search extract - --format ndjson";
 
@@ -62,7 +67,7 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
             match fate {
                 Fate::Read { mut document, .. } => {
                     document.correct(&corrections);
-                    written = write(&mut out, &document, args.format);
+                    written = write(&mut out, &document, args);
                 }
                 Fate::Unchanged { .. } => {}
                 Fate::NoArticle { path, .. } => {
@@ -82,9 +87,12 @@ pub(super) fn run(args: &ExtractArgs) -> anyhow::Result<Exit> {
     Ok(if args.reading.strict && failures > 0 { Exit::PagesFailed } else { Exit::Done })
 }
 
-fn write(out: &mut impl Write, document: &Document, format: Format) -> io::Result<()> {
-    match format {
+fn write(out: &mut impl Write, document: &Document, args: &ExtractArgs) -> io::Result<()> {
+    match args.format {
+        Format::Text if args.explain => {
+            writeln!(out, "{}{}", readable::readable(document), readable::explained(document))
+        }
         Format::Ndjson => writeln!(out, "{}", render::document(document)),
-        Format::Text => writeln!(out, "{}", super::readable::readable(document)),
+        Format::Text => writeln!(out, "{}", readable::readable(document)),
     }
 }

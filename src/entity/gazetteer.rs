@@ -12,7 +12,6 @@ static NAMES: LazyLock<Fst<&[u8]>> = LazyLock::new(|| {
 pub(crate) const CLASSES: usize = 8;
 
 /// The classes, in the order of their bits.
-#[cfg(feature = "training")]
 pub(crate) const CLASS_NAMES: [&str; CLASSES] =
     ["country", "region", "city", "town", "given", "family", "organisation", "other"];
 

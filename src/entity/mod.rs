@@ -16,6 +16,7 @@ mod place;
 #[cfg(feature = "training")]
 pub mod place;
 mod corrections;
+mod reason;
 
 use std::collections::HashMap;
 
@@ -24,6 +25,7 @@ use crate::date::{Day, Period};
 
 pub use corrections::{Corrections, CorrectionsError};
 use mention::overlapping;
+pub use reason::{Reader, Reason, reasons};
 pub use mention::{Entity, EntityKind, Field, Location, Mention};
 pub(crate) use place::country_code;
 pub(crate) use resolve::folded;

@@ -139,7 +139,7 @@ pub(super) struct Context {
 }
 
 /// The code of English, as BCP 47 writes it.
-pub(super) const ENGLISH: &str = "en";
+pub(crate) const ENGLISH: &str = "en";
 
 /// Languages that the model was not taught, each with the one of those that it was taught that writes
 /// names most like it.

@@ -13,9 +13,9 @@ mod scorer;
 #[cfg(feature = "training")]
 pub mod train;
 
-use context::ENGLISH;
-
+pub(crate) use context::ENGLISH;
 pub(crate) use scorer::Tagged;
+pub(crate) use word::lower;
 
 /// The people, places and organisations that an article with this headline and body names, in
 /// order, the headline first; no two overlap. `language` is its code by BCP 47; English has a model of

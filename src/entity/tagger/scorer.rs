@@ -18,6 +18,8 @@ pub(crate) struct Tagged {
     pub span: Span,
     /// A person, a place or an organisation.
     pub kind: EntityKind,
+    /// By how much the scores of its tokens are above those of no name.
+    pub margin: i32,
 }
 
 /// The names that `model` finds in an article with this headline and body, in the language of that
@@ -26,36 +28,45 @@ pub(super) fn tag(model: &Model, title: &str, text: &str, language: &str) -> Vec
     let context = Context::new(title, text, language);
     let labels = labels(model, &context);
     let mut found = Vec::new();
-    collect(&context, &labels, |field, start, end, kind| {
+    collect(&context, &labels, |field, start, end, kind, margin| {
         let whole = if field == Field::Title { title } else { text };
         let span = Span::new(whole, start..end).expect("tokens lie on character boundaries");
-        found.push(Tagged { field, span, kind: KINDS[kind] });
+        found.push(Tagged { field, span, kind: KINDS[kind], margin });
     });
     found
 }
 
-/// The best labels of all tokens.
-fn labels(model: &Model, context: &Context) -> Vec<Label> {
+/// The best labels of all tokens, each with its score above that of no name.
+fn labels(model: &Model, context: &Context) -> Vec<(Label, i32)> {
     let mut scorer = Scorer::new(model, context);
     let mut labels = Vec::with_capacity(context.places.len());
     let mut of_line = Vec::new();
     for line in &context.lines {
-        decode::best(scorer.scores(line), &model.pairs, &mut of_line);
-        labels.extend_from_slice(&of_line);
+        let scores = scorer.scores(line);
+        decode::best(scores, &model.pairs, &mut of_line);
+        let margin = |(scores, label): (&Scores, &Label)| {
+            (*label, scores[usize::from(*label)] - scores[usize::from(OUTSIDE)])
+        };
+        labels.extend(scores.iter().zip(&of_line).map(margin));
     }
     labels
 }
 
-/// Calls `see` with the field, the ends and the kind of every name that the labels tell.
-fn collect(context: &Context, labels: &[Label], mut see: impl FnMut(Field, usize, usize, usize)) {
-    let mut start = 0;
-    for (place, &label) in context.places.iter().zip(labels) {
+/// Calls `see` with the field, the ends, the kind and the margin of every name that the labels tell.
+fn collect(
+    context: &Context,
+    labels: &[(Label, i32)],
+    mut see: impl FnMut(Field, usize, usize, usize, i32),
+) {
+    let (mut start, mut sum) = (0, 0);
+    for (place, &(label, margin)) in context.places.iter().zip(labels) {
         let Some((kind, part)) = label::meaning(label) else { continue };
         if matches!(part, Part::First | Part::Only) {
-            start = place.start;
+            (start, sum) = (place.start, 0);
         }
+        sum += margin;
         if matches!(part, Part::Last | Part::Only) {
-            see(place.field, start, place.end, kind);
+            see(place.field, start, place.end, kind, sum);
         }
     }
 }

@@ -476,7 +476,7 @@ impl Word {
 }
 
 /// `text` in lower case, apostrophes straight, as the lists have it.
-pub(super) fn lower(text: &str) -> String {
+pub(crate) fn lower(text: &str) -> String {
     plain(text).chars().flat_map(char::to_lowercase).collect()
 }
 

@@ -6,5 +6,4 @@ mod sentences;
 
 pub use sentences::sentences;
 pub use span::Span;
-pub(crate) use words::is_spaceless;
-pub use words::{Word, words};
+pub use words::{Word, is_spaceless, words};

@@ -145,7 +145,8 @@ fn suffix_length(word: &str, rest: &str) -> usize {
 }
 
 /// Whether a character belongs to a script that puts no spaces between words.
-pub(crate) fn is_spaceless(character: char) -> bool {
+#[must_use]
+pub fn is_spaceless(character: char) -> bool {
     !character.is_ascii()
         && character.is_alphanumeric()
         && matches!(character,

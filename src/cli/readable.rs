@@ -41,10 +41,11 @@ pub(super) fn explained(document: &Document) -> String {
     let title = article.title.as_deref().unwrap_or_default();
     let mut lines = String::new();
     for (entity, reasons) in document.entities.iter().zip(reasons(article, &document.entities)) {
-        let place = entity.location.map(|at| {
-            format!(", {} {:.2} {:.2}", at.country(), at.latitude(), at.longitude())
-        });
-        let heading = format!("{}: {}{}", entity.kind.name(), entity.name, place.unwrap_or_default());
+        let place = entity
+            .location
+            .map(|at| format!(", {} {:.2} {:.2}", at.country(), at.latitude(), at.longitude()));
+        let heading =
+            format!("{}: {}{}", entity.kind.name(), entity.name, place.unwrap_or_default());
         let _ = writeln!(lines, "{}", terminal::printable(&heading));
         let mut shown = BTreeSet::new();
         for reason in reasons {

@@ -25,9 +25,9 @@ use crate::date::{Day, Period};
 
 pub use corrections::{Corrections, CorrectionsError};
 use mention::overlapping;
-pub use reason::{Reader, Reason, reasons};
 pub use mention::{Entity, EntityKind, Field, Location, Mention};
 pub(crate) use place::country_code;
+pub use reason::{Reader, Reason, reasons};
 pub(crate) use resolve::folded;
 
 /// What `article` names, in the order of the first mentions. No two have the same kind and name,

@@ -69,7 +69,10 @@ fn known(name: &str) -> Vec<&'static str> {
         token::tokens(name).all(|at| walk.step(&tagger::lower(&name[at.start..at.end])));
     let classes = walk.classes();
     let listed = CLASS_NAMES.iter().enumerate();
-    listed.filter(|(bit, _)| is_listed && classes.0 >> bit & 1 != 0).map(|(_, name)| *name).collect()
+    listed
+        .filter(|(bit, _)| is_listed && classes.0 >> bit & 1 != 0)
+        .map(|(_, name)| *name)
+        .collect()
 }
 
 #[cfg(test)]
@@ -99,10 +102,9 @@ mod tests {
     #[test]
     fn what_the_reader_adds_is_said_to_be_theirs() {
         let article = Article { text: "the zork met".into(), ..Article::default() };
-        let corrections = crate::entity::Corrections::parse(
-            "[[add]]\nnames = ['zork']\nkind = 'person'\n",
-        )
-        .expect("they are well written");
+        let corrections =
+            crate::entity::Corrections::parse("[[add]]\nnames = ['zork']\nkind = 'person'\n")
+                .expect("they are well written");
         let entities = corrections.correct("", &article.text, &[]);
         assert_eq!(reasons(&article, &entities)[0][0].reader, Reader::Correction);
     }

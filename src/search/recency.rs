@@ -8,8 +8,8 @@ use crate::index::Fields;
 const DAY: f64 = 86_400.0;
 
 /// By how much the age of an article lessens its score: half for each half-life by which it is older
-/// than the newest of the index. What is no longer than that apart keeps its proportion, whatever is
-/// newest, so that the order needs no clock.
+/// than the newest of the index. Two articles keep their proportion whatever that one is, so that the
+/// order needs no clock.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Recency {
     /// In seconds.

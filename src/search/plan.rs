@@ -250,6 +250,10 @@ impl Planner<'_> {
                     scored.within.push(group.box_clone());
                 }
             }
+            // A choice is missed as a whole: nothing is asked in the place of its words.
+            for scored in &mut self.scored[first..] {
+                scored.relaxed = None;
+            }
             choices.extend(choice);
         }
         if choices.is_empty() {

@@ -11,7 +11,8 @@ use news_search::search::query::Query;
 use super::terminal::{self, FAINT, styled};
 
 /// The commands whose arguments are words of a query.
-const COMMANDS: [&str; 6] = ["query", "facets", "entities", "timeline", "export", "duplicates"];
+const COMMANDS: [&str; 7] =
+    ["query", "facets", "entities", "network", "timeline", "export", "duplicates"];
 
 /// A query that may be left out: then it is every article.
 #[derive(Args)]

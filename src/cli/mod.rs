@@ -7,6 +7,7 @@ mod exit;
 mod progress;
 mod readable;
 mod asked;
+mod kinds;
 mod explained;
 mod corrections;
 mod listing;
@@ -19,6 +20,7 @@ mod similar;
 mod duplicates;
 mod facets;
 mod entities;
+mod network;
 mod timeline;
 mod export;
 mod stats;
@@ -51,6 +53,8 @@ enum Command {
     Facets(facets::FacetsArgs),
     /// List the people, places and organisations that articles name, and correct them
     Entities(entities::EntitiesArgs),
+    /// Show who is named together with whom in the articles that a query finds
+    Network(network::NetworkArgs),
     /// Show when the articles that a query finds were published, or what days they speak of
     Timeline(timeline::TimelineArgs),
     /// Write all articles that a query finds, for other programs
@@ -90,6 +94,7 @@ fn command(command: Command) -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Facets(args) => facets::run(&args),
         Command::Entities(args) => entities::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Timeline(args) => timeline::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),

@@ -5,7 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::index::Counted;
-use crate::search::{Bar, Copy, Group, Hit, Named, Naming};
+use crate::search::{Bar, Copy, Group, Hit, Named, Naming, Network, Pair};
 
 /// The columns of a table of hits.
 pub const HIT_COLUMNS: [&str; 15] = [
@@ -88,6 +88,24 @@ pub fn naming_row(document: &Document, naming: &Naming) -> String {
         naming.name.clone(),
         naming.written.clone(),
         naming.mentions.to_string(),
+    ])
+}
+
+/// The columns of a table of names that stand together; those without `_kind` are what programs for
+/// graphs take for an edge.
+pub const PAIR_COLUMNS: [&str; 5] = ["source", "source_kind", "target", "target_kind", "weight"];
+
+/// One pair of a network as a line of CSV, in the order of [`PAIR_COLUMNS`]; its weight is how many articles
+/// name both.
+#[must_use]
+pub fn pair_row(network: &Network, pair: &Pair) -> String {
+    let [first, second] = [pair.first, pair.second].map(|at| &network.nodes[at]);
+    row(&[
+        first.name.clone(),
+        first.kind.name().to_owned(),
+        second.name.clone(),
+        second.kind.name().to_owned(),
+        pair.articles.to_string(),
     ])
 }
 

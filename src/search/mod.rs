@@ -1,4 +1,4 @@
-//! Finding: the query language, ranking, snippets, facets, timelines.
+//! Finding: the query language, ranking, snippets, facets, networks, timelines.
 
 pub mod query;
 mod languages;
@@ -24,6 +24,7 @@ mod hits;
 mod explain;
 mod facets;
 mod entities;
+mod network;
 mod timeline;
 mod similar;
 mod duplicates;
@@ -35,6 +36,7 @@ pub use entities::{Named, Naming};
 pub use explanation::{Aged, Explanation, Part, Weight};
 pub use facets::Facet;
 pub use hits::{Hit, Hits, Options};
+pub use network::{Network, Node, Pair};
 pub use ranking::{Ranked, Sort};
 pub use snippet::Snippet;
 pub use timeline::{Bar, Of, Step};

@@ -21,6 +21,7 @@ mod judged;
 mod show;
 mod facets;
 mod entities;
+mod network;
 mod timeline;
 mod export;
 mod similar;

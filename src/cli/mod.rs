@@ -8,6 +8,7 @@ mod progress;
 mod readable;
 mod asked;
 mod kinds;
+mod bars;
 mod explained;
 mod corrections;
 mod listing;
@@ -22,6 +23,7 @@ mod facets;
 mod entities;
 mod network;
 mod timeline;
+mod compare;
 mod export;
 mod stats;
 
@@ -57,6 +59,8 @@ enum Command {
     Network(network::NetworkArgs),
     /// Show when the articles that a query finds were published, or what days they speak of
     Timeline(timeline::TimelineArgs),
+    /// Show two queries over time, side by side
+    Compare(compare::CompareArgs),
     /// Write all articles that a query finds, for other programs
     Export(export::ExportArgs),
     /// Print one article of the index
@@ -96,6 +100,7 @@ fn command(command: Command) -> ExitCode {
         Command::Entities(args) => entities::run(&args),
         Command::Network(args) => network::run(&args),
         Command::Timeline(args) => timeline::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Similar(args) => similar::run(&args),

@@ -10,6 +10,7 @@ mod facets;
 mod explanation;
 mod entities;
 mod network;
+mod compare;
 mod hits;
 mod stats;
 mod table;
@@ -19,6 +20,7 @@ mod xml;
 mod graphml;
 mod gexf;
 
+pub use compare::{Side, comparison};
 pub use copies::duplicates;
 pub use document::document;
 pub use entities::{entities, naming};
@@ -31,7 +33,7 @@ pub use reference::{bibtex, ris};
 pub use schema::SCHEMA;
 pub use stats::stats;
 pub use table::{
-    HIT_COLUMNS, NAMING_COLUMNS, PAIR_COLUMNS, duplicate_table, entity_table, facet_table, header,
-    hit_row, naming_row, pair_row, timeline_table,
+    HIT_COLUMNS, NAMING_COLUMNS, PAIR_COLUMNS, comparison_table, duplicate_table, entity_table,
+    facet_table, header, hit_row, naming_row, pair_row, timeline_table,
 };
 pub use trec::trec;

@@ -5,7 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::index::Counted;
-use crate::search::{Bar, Copy, Group, Hit, Named, Naming, Network, Pair};
+use crate::search::{Bar, Compared, Copy, Group, Hit, Named, Naming, Network, Pair};
 
 /// The columns of a table of hits.
 pub const HIT_COLUMNS: [&str; 15] = [
@@ -114,6 +114,16 @@ pub fn pair_row(network: &Network, pair: &Pair) -> String {
 pub fn timeline_table(bars: &[Bar]) -> String {
     let rows = bars.iter().map(|bar| row(&[bar.period.to_string(), bar.articles.to_string()]));
     header(&["period", "articles"]) + &rows.collect::<String>()
+}
+
+/// Two answers over time as CSV: period, articles of the first, of the second, of both.
+#[must_use]
+pub fn comparison_table(periods: &[Compared]) -> String {
+    let cells = |Compared { period, first, second, both }: &Compared| {
+        row(&[period.to_string(), first.to_string(), second.to_string(), both.to_string()])
+    };
+    let rows: String = periods.iter().map(cells).collect();
+    header(&["period", "first", "second", "both"]) + &rows
 }
 
 /// Groups of articles of one text as CSV: the number of the group, counted from 1, the headline of its

@@ -26,10 +26,12 @@ mod facets;
 mod entities;
 mod network;
 mod timeline;
+mod compare;
 mod similar;
 mod duplicates;
 
 pub use answer::Answer;
+pub use compare::{Compared, Comparison};
 pub use copies::Copy;
 pub use duplicates::{Duplicates, Group};
 pub use entities::{Named, Naming};

@@ -23,6 +23,7 @@ mod facets;
 mod entities;
 mod network;
 mod timeline;
+mod compare;
 mod export;
 mod similar;
 mod rewrites;

@@ -11,7 +11,8 @@ use news_search::search::query::Query;
 use super::terminal::{self, FAINT, styled};
 
 /// The commands whose arguments are words of a query.
-const COMMANDS: [&str; 6] = ["query", "facets", "entities", "timeline", "export", "duplicates"];
+const COMMANDS: [&str; 8] =
+    ["query", "facets", "entities", "network", "timeline", "compare", "export", "duplicates"];
 
 /// A query that may be left out: then it is every article.
 #[derive(Args)]
@@ -53,6 +54,18 @@ fn today() -> Option<Day> {
 
 /// Says what of the query had no effect, or had to be given up.
 pub(super) fn tell_reading(answer: &Answer<'_>, total: u64) {
+    tell_words(answer);
+    if answer.is_relaxed {
+        let note = "no article has all of that; these have some of the words";
+        terminal::tell(&styled(note, FAINT));
+    }
+    if total == 0 {
+        terminal::tell("no articles found");
+    }
+}
+
+/// Says which words had no effect, or had to be given up.
+pub(super) fn tell_words(answer: &Answer<'_>) {
     for word in &answer.ignored {
         let note = format!("`{word}` is too common to be looked for");
         terminal::tell(&styled(&note, FAINT));
@@ -61,13 +74,6 @@ pub(super) fn tell_reading(answer: &Answer<'_>, total: u64) {
         let note =
             format!("`{word}` begins or is like too many words: the most frequent were looked for");
         terminal::tell(&styled(&note, FAINT));
-    }
-    if answer.is_relaxed {
-        let note = "no article has all of that; these have some of the words";
-        terminal::tell(&styled(note, FAINT));
-    }
-    if total == 0 {
-        terminal::tell("no articles found");
     }
 }
 

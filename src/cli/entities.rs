@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, Write};
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use news_search::entity::EntityKind;
 use news_search::index::{self, Index};
 use news_search::render;
 use news_search::search::{Answer, Named};
@@ -12,6 +11,7 @@ use news_search::search::{Answer, Named};
 use super::asked::{self, Asked};
 use super::corrections::Correcting;
 use super::exit::Exit;
+use super::kinds::Kinds;
 use super::options::{Format, Location};
 use super::terminal::{self, counted, thousands};
 
@@ -59,9 +59,8 @@ struct ListArgs {
     #[command(flatten)]
     location: Location,
 
-    /// Only names of that kind
-    #[arg(long, value_enum)]
-    kind: Option<Kind>,
+    #[command(flatten)]
+    kinds: Kinds,
 
     /// The most names [default: all]
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
@@ -80,9 +79,8 @@ struct ExportArgs {
     #[command(flatten)]
     location: Location,
 
-    /// Only names of that kind
-    #[arg(long, value_enum)]
-    kind: Option<Kind>,
+    #[command(flatten)]
+    kinds: Kinds,
 
     /// The form in which they are written
     #[arg(long, value_enum)]
@@ -106,24 +104,6 @@ enum ExportFormat {
     Ndjson,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Person,
-    Place,
-    #[value(alias = "organization")]
-    Organisation,
-}
-
-/// The kinds that are wanted: one, or all that have names.
-fn wanted(kind: Option<Kind>) -> Vec<EntityKind> {
-    match kind {
-        None => EntityKind::NAMED.to_vec(),
-        Some(Kind::Person) => vec![EntityKind::Person],
-        Some(Kind::Place) => vec![EntityKind::Place],
-        Some(Kind::Organisation) => vec![EntityKind::Organisation],
-    }
-}
-
 pub(super) fn run(args: &EntitiesArgs) -> anyhow::Result<Exit> {
     match &args.action {
         Action::List(args) => list(args),
@@ -138,7 +118,7 @@ fn list(args: &ListArgs) -> anyhow::Result<Exit> {
     let answer = Answer::new(&index, &query)?;
     let total = answer.total()?;
     asked::tell_reading(&answer, total);
-    let mut names = answer.entities(&wanted(args.kind))?;
+    let mut names = answer.entities(&args.kinds.wanted())?;
     names.truncate(args.limit.map_or(usize::MAX, |limit| limit as usize));
     let mut out = BufWriter::new(anstream::stdout().lock());
     match args.format {
@@ -178,7 +158,7 @@ fn export(args: &ExportArgs) -> anyhow::Result<Exit> {
     if args.format == ExportFormat::Csv {
         write!(out, "{}", render::header(&render::NAMING_COLUMNS))?;
     }
-    for article in answer.namings(&wanted(args.kind))? {
+    for article in answer.namings(&args.kinds.wanted())? {
         let (document, namings) = article?;
         for naming in namings {
             match args.format {

@@ -7,6 +7,8 @@ mod exit;
 mod progress;
 mod readable;
 mod asked;
+mod kinds;
+mod bars;
 mod explained;
 mod corrections;
 mod listing;
@@ -19,7 +21,9 @@ mod similar;
 mod duplicates;
 mod facets;
 mod entities;
+mod network;
 mod timeline;
+mod compare;
 mod export;
 mod stats;
 
@@ -51,8 +55,12 @@ enum Command {
     Facets(facets::FacetsArgs),
     /// List the people, places and organisations that articles name, and correct them
     Entities(entities::EntitiesArgs),
+    /// Show who is named together with whom in the articles that a query finds
+    Network(network::NetworkArgs),
     /// Show when the articles that a query finds were published, or what days they speak of
     Timeline(timeline::TimelineArgs),
+    /// Show two queries over time, side by side
+    Compare(compare::CompareArgs),
     /// Write all articles that a query finds, for other programs
     Export(export::ExportArgs),
     /// Print one article of the index
@@ -90,7 +98,9 @@ fn command(command: Command) -> ExitCode {
         Command::Extract(args) => extract::run(&args),
         Command::Facets(args) => facets::run(&args),
         Command::Entities(args) => entities::run(&args),
+        Command::Network(args) => network::run(&args),
         Command::Timeline(args) => timeline::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Similar(args) => similar::run(&args),

@@ -5,7 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::document::Document;
 use crate::entity::EntityKind;
 use crate::index::Counted;
-use crate::search::{Bar, Copy, Group, Hit, Named, Naming};
+use crate::search::{Bar, Compared, Copy, Group, Hit, Named, Naming, Network, Pair};
 
 /// The columns of a table of hits.
 pub const HIT_COLUMNS: [&str; 15] = [
@@ -91,11 +91,39 @@ pub fn naming_row(document: &Document, naming: &Naming) -> String {
     ])
 }
 
+/// The columns of a table of names that stand together; those without `_kind` are what programs for
+/// graphs take for an edge.
+pub const PAIR_COLUMNS: [&str; 5] = ["source", "source_kind", "target", "target_kind", "weight"];
+
+/// One pair of a network as a line of CSV, in the order of [`PAIR_COLUMNS`]; its weight is how many articles
+/// name both.
+#[must_use]
+pub fn pair_row(network: &Network, pair: &Pair) -> String {
+    let [first, second] = [pair.first, pair.second].map(|at| &network.nodes[at]);
+    row(&[
+        first.name.clone(),
+        first.kind.name().to_owned(),
+        second.name.clone(),
+        second.kind.name().to_owned(),
+        pair.articles.to_string(),
+    ])
+}
+
 /// A timeline as CSV: period, articles.
 #[must_use]
 pub fn timeline_table(bars: &[Bar]) -> String {
     let rows = bars.iter().map(|bar| row(&[bar.period.to_string(), bar.articles.to_string()]));
     header(&["period", "articles"]) + &rows.collect::<String>()
+}
+
+/// Two answers over time as CSV: period, articles of the first, of the second, of both.
+#[must_use]
+pub fn comparison_table(periods: &[Compared]) -> String {
+    let cells = |Compared { period, first, second, both }: &Compared| {
+        row(&[period.to_string(), first.to_string(), second.to_string(), both.to_string()])
+    };
+    let rows: String = periods.iter().map(cells).collect();
+    header(&["period", "first", "second", "both"]) + &rows
 }
 
 /// Groups of articles of one text as CSV: the number of the group, counted from 1, the headline of its

@@ -1,4 +1,4 @@
-//! Finding: the query language, ranking, snippets, facets, timelines.
+//! Finding: the query language, ranking, snippets, facets, networks, timelines.
 
 pub mod query;
 mod languages;
@@ -24,17 +24,21 @@ mod hits;
 mod explain;
 mod facets;
 mod entities;
+mod network;
 mod timeline;
+mod compare;
 mod similar;
 mod duplicates;
 
 pub use answer::Answer;
+pub use compare::{Compared, Comparison};
 pub use copies::Copy;
 pub use duplicates::{Duplicates, Group};
 pub use entities::{Named, Naming};
 pub use explanation::{Aged, Explanation, Part, Weight};
 pub use facets::Facet;
 pub use hits::{Hit, Hits, Options};
+pub use network::{Network, Node, Pair};
 pub use ranking::{Ranked, Sort};
 pub use snippet::Snippet;
 pub use timeline::{Bar, Of, Step};

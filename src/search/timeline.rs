@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
+use tantivy::query::Query as EngineQuery;
 use tantivy::{DocId, Score, SegmentReader};
 
 use super::answer::Answer;
@@ -70,10 +71,18 @@ impl Answer<'_> {
     ///
     /// Fails where the index is damaged.
     pub fn timeline(&self, step: Step, of: Of) -> Result<Vec<Bar>, IndexError> {
-        let counts = self.index.guarded(|| {
-            let bars = Bars { answer: self, step, of };
-            self.searcher.search(self.query.as_ref(), &bars)
-        })?;
+        self.timeline_of(self.query.as_ref(), step, of)
+    }
+
+    /// The same of the articles that `query` finds.
+    pub(super) fn timeline_of(
+        &self,
+        query: &dyn EngineQuery,
+        step: Step,
+        of: Of,
+    ) -> Result<Vec<Bar>, IndexError> {
+        let bars = Bars { answer: self, step, of };
+        let counts = self.index.guarded(|| self.searcher.search(query, &bars))?;
         Ok(counts.into_iter().map(|(period, articles)| Bar { period, articles }).collect())
     }
 }

@@ -9,9 +9,13 @@ mod readable;
 mod asked;
 mod explained;
 mod corrections;
+mod searches;
 mod listing;
 mod extract;
+mod alerts;
+mod changes;
 mod index;
+mod watch;
 mod query;
 mod named;
 mod show;
@@ -43,6 +47,8 @@ struct Cli {
 enum Command {
     /// Build an index of saved pages, or bring it up to date
     Index(index::IndexArgs),
+    /// Index pages as they arrive, and say which of them saved searches find
+    Watch(watch::WatchArgs),
     /// Find articles
     Query(query::QueryArgs),
     /// Print what would be indexed, without an index
@@ -86,6 +92,7 @@ pub fn run() -> ExitCode {
 fn command(command: Command) -> ExitCode {
     let result = match command {
         Command::Index(args) => index::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Facets(args) => facets::run(&args),

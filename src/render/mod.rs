@@ -10,11 +10,15 @@ mod facets;
 mod explanation;
 mod entities;
 mod hits;
+mod alert;
+mod atom;
 mod stats;
 mod table;
 mod reference;
 mod trec;
 
+pub use alert::{Alert, alert};
+pub use atom::{Entry, Feed, MOST_ENTRIES};
 pub use copies::duplicates;
 pub use document::document;
 pub use entities::{entities, naming};

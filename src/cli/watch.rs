@@ -132,40 +132,42 @@ impl<'a> Watch<'a> {
 
     /// Looks whenever something changes, until the user has had enough.
     fn go_on(&mut self) -> anyhow::Result<Exit> {
-        let dir = index::placed(&self.args.location.dir);
-        let scope = Scope {
-            roots: self.paths.clone(),
-            also: self.searches.clone(),
-            apart: self
-                .apart
-                .iter()
-                .filter(|file| **file != self.searches)
-                .cloned()
-                .chain([dir])
-                .collect(),
-        };
         // Before the first look, so that nothing arrives between the two.
-        let changes = Changes::listen(&scope)?;
+        let changes = Changes::listen(&self.scope())?;
         self.read_searches()?;
-        let searches = self.known.searches.len() as u64;
-        let note = format!("watching for {}; Ctrl-C ends", counted_searches(searches));
-        terminal::tell(&styled(&note, FAINT));
+        let searches = counted_searches(self.known.searches.len() as u64);
+        terminal::tell(&styled(&format!("watching for {searches}; Ctrl-C ends"), FAINT));
+        let mut is_waiting = false;
         loop {
             let start = Instant::now();
-            // While someone else writes to the index, we try again.
-            let is_done = match self.look() {
+            match self.look() {
                 Ok(report) if report.is_interrupted => return Ok(Exit::Interrupted),
-                Ok(_) => true,
-                Err(error) if is_locked(&error) => false,
+                Ok(_) => is_waiting = false,
+                Err(error) if is_locked(&error) => {
+                    if !is_waiting {
+                        note(&error);
+                    }
+                    is_waiting = true;
+                }
                 Err(error) => return Err(error),
-            };
+            }
             // At most half of the time is spent on looking, however large the archive.
             let rest = Duration::from_secs(self.args.every.into()).max(start.elapsed());
             let goes_on = changes::pause(rest, &self.interrupted)
-                && (!is_done || changes.wait(&self.interrupted));
+                && (is_waiting || changes.wait(&self.interrupted));
             if !goes_on {
                 return Ok(Exit::Interrupted);
             }
+        }
+    }
+
+    /// What is listened to.
+    fn scope(&self) -> Scope {
+        let index = index::placed(&self.args.location.dir);
+        Scope {
+            roots: self.paths.clone(),
+            also: self.searches.clone(),
+            apart: self.apart.iter().cloned().chain([index]).collect(),
         }
     }
 

@@ -74,12 +74,11 @@ impl Arrivals {
 }
 
 fn arrival(before: Option<&Index>, after: &Index, id: &str) -> Result<Option<Arrival>, IndexError> {
-    let Some(now) = after.article(id)? else { return Ok(None) };
     let then = before.map(|before| before.article(id)).transpose()?.flatten();
-    Ok(match then {
-        None => Some(Arrival::New),
-        Some(then) => (words(&then) != words(&now)).then_some(Arrival::Changed),
-    })
+    let Some(then) = then else { return Ok(after.has_article(id)?.then_some(Arrival::New)) };
+    let now = after.article(id)?;
+    let is_changed = now.is_some_and(|now| words(&then) != words(&now));
+    Ok(is_changed.then_some(Arrival::Changed))
 }
 
 /// What a reader reads of an article.

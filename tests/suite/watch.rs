@@ -55,9 +55,9 @@ fn another_save_of_the_same_words_is_not_told_again_and_other_words_are() {
     assert_eq!(found(&desk), ["harbour: new a"]);
     let same = html("https://one.example/a", "Closed,").replace("<nav>", "<nav><b>New today</b>");
     desk.write("pages/a.html", &same);
-    desk.write("pages/copy.html", same.replace("New today", "Newer"));
+    desk.write("pages/0.html", same.replace("New today", "Newer"));
     assert!(found(&desk).is_empty());
-    fs::remove_file(desk.path("pages/copy.html")).unwrap();
+    fs::remove_file(desk.path("pages/0.html")).unwrap();
     write_page(&desk, "a", "Open again,");
     assert_eq!(found(&desk), ["harbour: changed a"]);
 }
@@ -249,6 +249,28 @@ fn what_arrives_is_told_and_searches_are_read_anew() {
     write_page(&desk, "c", "Closed,");
     write_page(&desk, "d", "Flooded,");
     assert_eq!(alerts(&desk, 3)[2..], ["flooded: new d"]);
+}
+
+#[test]
+fn while_another_run_writes_it_waits() {
+    let desk = Desk::new();
+    desk.write("searches.txt", "closed");
+    write_page(&desk, "a", "Closed,");
+    desk.run(&["index", "pages"]);
+    let mut other = desk.command(&["index", "-"]).spawn().unwrap();
+    let is_locked = |_| {
+        // Time for the other one to begin, which finds the index taken while we ask.
+        std::thread::sleep(Duration::from_millis(500));
+        desk.run(&["index", "pages"]).code == Some(3)
+    };
+    assert!((0..60).any(is_locked), "the other run takes the index");
+    let mut watching = Watching::begin(&desk);
+    write_page(&desk, "b", "Closed,");
+    std::thread::sleep(Duration::from_secs(2));
+    assert!(watching.0.try_wait().unwrap().is_none(), "it does not end");
+    drop(other.stdin.take());
+    other.wait().unwrap();
+    assert_eq!(alerts(&desk, 1), ["closed: new b"]);
 }
 
 #[cfg(unix)]

@@ -98,7 +98,7 @@ fn decode(raw: Raw) -> Option<Content> {
 /// The whole way on all cores, from files that the system has in memory to a committed index.
 fn index(paths: &[PathBuf], dir: &Path) {
     let jobs = thread::available_parallelism().map_or(1, usize::from);
-    let update = Update { paths, jobs, prune: false, corrections: None };
+    let update = Update { paths, apart: &[], jobs, prune: false, corrections: None };
     update.run(dir, |_| true).expect("a fresh folder can be written");
 }
 

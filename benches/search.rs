@@ -89,7 +89,8 @@ fn hits(index: &Index, query: &Query, sort: Sort) -> Hits {
 fn index(dir: &TempDir) -> Index {
     let (records, folder) = (dir.path().join("articles.ndjson"), dir.path().join("index"));
     write(&records, &sample());
-    let update = Update { paths: &[records], jobs: jobs(), prune: false, corrections: None };
+    let update =
+        Update { paths: &[records], apart: &[], jobs: jobs(), prune: false, corrections: None };
     update.run(&folder, |_| true).expect("a fresh folder can be written");
     Index::open(&folder).expect("the index was just made")
 }

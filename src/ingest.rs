@@ -47,6 +47,18 @@ pub enum Fate {
     Skipped(Skipped),
 }
 
+impl Fate {
+    /// The path of its file, and its place in there.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        match self {
+            Self::Read { document, .. } => &document.path,
+            Self::Unchanged { path } | Self::NoArticle { path, .. } => path,
+            Self::Skipped(skipped) => &skipped.path,
+        }
+    }
+}
+
 /// Reads every page under `paths` on `jobs` threads and hands over what became of each, in the
 /// order of [`page::sources`], whatever the order in which the threads finish. A page of which
 /// `is_known` says so, by its path and the hash of its bytes, is not read further.

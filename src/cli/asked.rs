@@ -47,7 +47,7 @@ pub(super) fn query(words: &[String]) -> anyhow::Result<Query> {
 }
 
 /// The day in UTC, by which relative dates are read.
-fn today() -> Option<Day> {
+pub(super) fn today() -> Option<Day> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     i32::try_from(since.as_secs() / 86_400).ok().map(Day::from_days_since_epoch)
 }

@@ -40,7 +40,7 @@ impl Correcting {
 
     /// Where the corrections are looked for.
     pub(super) fn path(&self, dir: &Path) -> PathBuf {
-        self.named().map_or_else(|| beside(dir), Path::to_owned)
+        self.named().map_or_else(|| beside(dir, FILE), Path::to_owned)
     }
 
     fn named(&self) -> Option<&Path> {
@@ -48,12 +48,12 @@ impl Correcting {
     }
 }
 
-/// The file beside a folder.
-fn beside(dir: &Path) -> PathBuf {
+/// The file of that name beside a folder.
+pub(super) fn beside(dir: &Path, file: &str) -> PathBuf {
     match (dir.parent(), dir.file_name()) {
-        (Some(parent), Some(_)) => parent.join(FILE),
+        (Some(parent), Some(_)) => parent.join(file),
         // `.` and `..` have their parents behind them.
-        _ => dir.join("..").join(FILE),
+        _ => dir.join("..").join(file),
     }
 }
 
@@ -69,7 +69,7 @@ mod tests {
             (".", "./../entities.toml"),
             ("..", "../../entities.toml"),
         ] {
-            assert_eq!(beside(Path::new(dir)), Path::new(expected), "{dir}");
+            assert_eq!(beside(Path::new(dir), FILE), Path::new(expected), "{dir}");
         }
     }
 }

@@ -10,13 +10,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
-use news_search::index::{Event, Index, Report, Update};
+use news_search::document::Document;
+use news_search::index::{Event, Index, IndexError, Report, Update};
 use news_search::page;
 
 use super::corrections::Correcting;
 use super::exit::Exit;
 use super::options::{Location, Reading};
 use super::progress;
+use super::searches;
 use super::terminal::{self, FAINT, counted, styled, thousands};
 
 /// Build an index of saved pages, or bring it up to date
@@ -57,31 +59,47 @@ pub(super) fn run(args: &IndexArgs) -> anyhow::Result<Exit> {
         args.paths.iter().map(|path| absolute(path)).collect::<anyhow::Result<_>>()?;
     let corrections = args.correcting.corrections(&args.location.dir)?;
     let interrupted = watch_for_interruption()?;
-    let bar = progress::bar(page::count(&paths));
+    let apart = [placed(&searches::beside_index(&args.location.dir))];
     let update = Update {
         paths: &paths,
+        apart: &apart,
         jobs: args.reading.jobs(),
         prune: args.prune,
         corrections: corrections.as_ref(),
     };
     let start = Instant::now();
-    let report = update.run(&args.location.dir, |event| {
-        if let Event::Skipped(skipped) = event
-            && args.verbose
-        {
-            bar.suspend(|| terminal::tell(&terminal::skipped(skipped)));
-        }
-        bar.inc(1);
-        !interrupted.load(Ordering::Relaxed)
-    });
-    bar.finish_and_clear();
-    let report = report?;
+    let report = self::update(update, &args.location.dir, args.verbose, &interrupted, |_| {})?;
     let mut out = anstream::stdout().lock();
     write!(out, "{}", summary(&report, start.elapsed(), &args.location.dir))?;
     if corrections.is_none() {
         tell_of_kept_corrections(&args.location.dir)?;
     }
     Ok(exit(&report, args.reading.strict))
+}
+
+/// Runs an update of the index in `dir` with its progress on screen, and what it skips if that is to be
+/// named; `read` is told of every article that is read. Stops when `interrupted` rises.
+pub(super) fn update(
+    update: Update<'_>,
+    dir: &Path,
+    names_skipped: bool,
+    interrupted: &AtomicBool,
+    mut read: impl FnMut(&Document),
+) -> Result<Report, IndexError> {
+    let bar = progress::bar(page::count(update.paths));
+    let report = update.run(dir, |event| {
+        match event {
+            Event::Skipped(skipped) if names_skipped => {
+                bar.suspend(|| terminal::tell(&terminal::skipped(skipped)));
+            }
+            Event::Read(document) => read(document),
+            Event::Skipped(_) | Event::Page => {}
+        }
+        bar.inc(1);
+        !interrupted.load(Ordering::Relaxed)
+    });
+    bar.finish_and_clear();
+    report
 }
 
 /// Says that articles have corrections of names that no file holds any more.
@@ -93,7 +111,8 @@ fn tell_of_kept_corrections(dir: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn exit(report: &Report, is_strict: bool) -> Exit {
+/// How an update ends.
+pub(super) fn exit(report: &Report, is_strict: bool) -> Exit {
     if report.is_interrupted {
         return Exit::Interrupted;
     }
@@ -101,7 +120,7 @@ fn exit(report: &Report, is_strict: bool) -> Exit {
 }
 
 /// A flag that rises when the user presses Ctrl-C. Pressed a second time, it ends the program.
-fn watch_for_interruption() -> anyhow::Result<Arc<AtomicBool>> {
+pub(super) fn watch_for_interruption() -> anyhow::Result<Arc<AtomicBool>> {
     let interrupted = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&interrupted);
     ctrlc::set_handler(move || {
@@ -120,6 +139,16 @@ pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
         return Ok(path.to_owned());
     }
     fs::canonicalize(path).with_context(|| format!("cannot open `{}`", path.display()))
+}
+
+/// The path from the root of a file or folder that may not be there yet.
+pub(super) fn placed(path: &Path) -> PathBuf {
+    let placed = || {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()?;
+        Some(parent.join(path.file_name()?))
+    };
+    fs::canonicalize(path).ok().or_else(placed).unwrap_or_else(|| path.to_owned())
 }
 
 /// What was done, in a few lines.

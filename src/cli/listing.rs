@@ -65,7 +65,7 @@ pub(super) fn write_ndjson(out: &mut impl Write, hits: &Hits) -> io::Result<()> 
 const INDENT: usize = 4;
 
 /// One hit: headline, byline, snippet, who and where, file.
-fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
+pub(super) fn readable(rank: usize, hit: &Hit, with_score: bool) -> String {
     let document = &hit.document;
     let article = &document.article;
     let title = article.title.as_deref().unwrap_or("(no headline)");

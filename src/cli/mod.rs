@@ -11,9 +11,13 @@ mod kinds;
 mod bars;
 mod explained;
 mod corrections;
+mod searches;
 mod listing;
 mod extract;
+mod alerts;
+mod changes;
 mod index;
+mod watch;
 mod query;
 mod named;
 mod show;
@@ -47,6 +51,8 @@ struct Cli {
 enum Command {
     /// Build an index of saved pages, or bring it up to date
     Index(index::IndexArgs),
+    /// Index pages as they arrive, and say which of them saved searches find
+    Watch(watch::WatchArgs),
     /// Find articles
     Query(query::QueryArgs),
     /// Print what would be indexed, without an index
@@ -94,6 +100,7 @@ pub fn run() -> ExitCode {
 fn command(command: Command) -> ExitCode {
     let result = match command {
         Command::Index(args) => index::run(&args),
+        Command::Watch(args) => watch::run(&args),
         Command::Query(args) => query::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Facets(args) => facets::run(&args),

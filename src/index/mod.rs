@@ -20,8 +20,10 @@ mod writer;
 mod update;
 mod stats;
 mod reader;
+mod arrivals;
 
 pub use analysis::{AnalysedWord, Analyser};
+pub use arrivals::{Arrival, Arrivals};
 pub use error::IndexError;
 pub use language::Language;
 pub(crate) use mentioned::{beginning_within, days_mentioned, ends_by};

@@ -48,6 +48,17 @@ impl Index {
         Ok(None)
     }
 
+    /// The article with that id; `None` if there is none.
+    pub(super) fn article(&self, id: &str) -> Result<Option<Document>, IndexError> {
+        let address = self.find(self.fields.id, id)?;
+        address.map(|address| self.document_at(&self.reader.searcher(), address)).transpose()
+    }
+
+    /// Whether there is an article with that id.
+    pub(super) fn has_article(&self, id: &str) -> Result<bool, IndexError> {
+        Ok(self.find(self.fields.id, id)?.is_some())
+    }
+
     /// The article that has `value` in a field: of its saves the one that is shown.
     fn find(&self, field: Field, value: &str) -> Result<Option<DocAddress>, IndexError> {
         let term =

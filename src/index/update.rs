@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::IndexError;
-use super::manifest::{known_as, path_key};
+use super::manifest::{file, known_as, path_key};
 use super::open;
 use super::writer::{Added, Writer};
 use crate::document::Document;
@@ -25,6 +25,8 @@ pub struct Update<'a> {
     /// Files and folders of pages; `-` is standard input. Paths that do not change with the working
     /// directory keep a page known from wherever the next run is started.
     pub paths: &'a [PathBuf],
+    /// Files under `paths` that are no pages, from the root. The folder of the index is none either.
+    pub apart: &'a [PathBuf],
     /// How many threads read pages.
     pub jobs: usize,
     /// Whether pages under `paths` whose files are gone leave the index.
@@ -64,8 +66,10 @@ pub struct Report {
 /// What became of one page of an update.
 #[derive(Debug, Clone, Copy)]
 pub enum Event<'a> {
-    /// It was read, or was known.
+    /// It was known, or has no article.
     Page,
+    /// It was read: this is its article, which a newer save of it may yet hide.
+    Read(&'a Document),
     /// Nothing was to be had from it.
     Skipped(&'a Skipped),
 }
@@ -85,6 +89,7 @@ impl Update<'_> {
         let mut run = Run {
             writer: Writer::open(dir)?,
             dir: fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned()),
+            apart: self.apart.to_vec(),
             report: Report::default(),
             pending: Pending::default(),
         };
@@ -137,6 +142,8 @@ struct Run {
     writer: Writer,
     /// The folder of the index, whose files are no pages where it lies among them.
     dir: PathBuf,
+    /// Other files that are no pages.
+    apart: Vec<PathBuf>,
     report: Report,
     pending: Pending,
 }
@@ -160,22 +167,29 @@ impl Run {
             |path: &str, hash| known.get(&path_key(&known_as(path, hash))) == Some(&hash);
         let mut result = Ok(());
         ingest(paths, jobs, is_known, |mut fate| {
-            match &mut fate {
-                Fate::Read { document, .. } => tell_apart(document),
-                Fate::Skipped(skipped) if Path::new(&skipped.path).starts_with(&self.dir) => {
-                    return true;
-                }
-                _ => {}
+            if self.is_apart(&fate) {
+                return true;
+            }
+            if let Fate::Read { document, .. } = &mut fate {
+                tell_apart(document);
             }
             let goes_on = go_on(match &fate {
+                Fate::Read { document, .. } => Event::Read(document),
                 Fate::Skipped(skipped) => Event::Skipped(skipped),
-                _ => Event::Page,
+                Fate::Unchanged { .. } | Fate::NoArticle { .. } => Event::Page,
             });
             result = self.take(fate);
             self.report.is_interrupted |= !goes_on;
             goes_on && result.is_ok()
         });
         result
+    }
+
+    /// Whether that is from a file of the index itself, or from one that is no page.
+    fn is_apart(&self, fate: &Fate) -> bool {
+        let path = file(fate.path());
+        let is_skipped = matches!(fate, Fate::Skipped(_));
+        (is_skipped && path.starts_with(&self.dir)) || self.apart.iter().any(|apart| apart == path)
     }
 
     fn take(&mut self, fate: Fate) -> Result<(), IndexError> {

@@ -34,10 +34,11 @@ struct WireHits<'a> {
 }
 
 #[derive(Serialize)]
-struct WireHit<'a> {
+pub(super) struct WireHit<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     schema: Option<u32>,
-    rank: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rank: Option<usize>,
     score: Option<f32>,
     id: &'a str,
     path: &'a str,
@@ -111,14 +112,15 @@ pub fn similar(document: &Document, hits: &Hits) -> String {
 /// One hit as an object on one line; `rank` counts from 1.
 #[must_use]
 pub fn hit(rank: usize, hit: &Hit) -> String {
-    json(&WireHit { schema: Some(SCHEMA), ..wire_hit(rank, hit) })
+    json(&WireHit { schema: Some(SCHEMA), ..wire_hit(Some(rank), hit) })
 }
 
 fn numbered(hits: &Hits) -> Vec<WireHit<'_>> {
-    (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(rank, hit)).collect()
+    (1..).zip(&hits.hits).map(|(rank, hit)| wire_hit(Some(rank), hit)).collect()
 }
 
-fn wire_hit(rank: usize, hit: &Hit) -> WireHit<'_> {
+/// A hit, and where it stands in its answer, if that says anything.
+pub(super) fn wire_hit(rank: Option<usize>, hit: &Hit) -> WireHit<'_> {
     let article = &hit.document.article;
     WireHit {
         schema: None,

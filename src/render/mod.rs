@@ -12,14 +12,18 @@ mod entities;
 mod network;
 mod compare;
 mod hits;
+mod alert;
 mod stats;
 mod table;
 mod reference;
 mod trec;
 mod xml;
+mod atom;
 mod graphml;
 mod gexf;
 
+pub use alert::{Alert, alert};
+pub use atom::{Entry, Feed, MOST_ENTRIES};
 pub use compare::{Side, comparison};
 pub use copies::duplicates;
 pub use document::document;

@@ -13,6 +13,7 @@ mod recency;
 mod plan;
 mod vocabulary;
 mod answer;
+mod among;
 mod meant;
 mod feedback;
 mod ranking;

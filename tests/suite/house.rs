@@ -29,6 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("anstyle", &["cli"]),
     ("indicatif", &["cli"]),
     ("ctrlc", &["cli"]),
+    ("notify", &["cli"]),
     ("textwrap", &["cli"]),
     ("terminal_size", &["cli"]),
 ];

@@ -12,6 +12,7 @@ mod hostile;
 mod fuzzed;
 mod extract;
 mod index;
+mod watch;
 mod query;
 mod languages;
 mod asked;

@@ -90,6 +90,15 @@ pub(super) fn heading(text: &str) -> Option<Heading<'_>> {
     Some(Heading { name, length: text.len() - value.len(), meaning: meaning(name) })
 }
 
+/// Whether a name before a colon is that of a field, in any case of letters, or what another search
+/// engine calls one.
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    FIELDS.iter().any(|(_, names)| names.contains(&name.as_str()))
+        || ELSEWHERE.iter().any(|(theirs, _)| *theirs == name)
+}
+
 fn meaning(name: &str) -> Meaning {
     let name = name.to_ascii_lowercase();
     if let Some((field, _)) = FIELDS.iter().find(|(_, names)| names.contains(&name.as_str())) {

@@ -29,5 +29,6 @@ mod free;
 
 pub use crate::date::DayRange;
 pub use error::QueryError;
+pub use field::is_field;
 pub use note::Note;
 pub use tree::{FacetField, NameField, Node, Query, Term, TextField};

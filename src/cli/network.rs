@@ -71,7 +71,7 @@ pub(super) fn run(args: &NetworkArgs) -> anyhow::Result<Exit> {
     asked::tell_reading(&answer, total);
     let limit = args.limit as usize;
     let network = answer.network(&args.kinds.wanted(), limit)?;
-    let mut out = BufWriter::new(anstream::stdout().lock());
+    let mut out = BufWriter::new(stdout(args.format));
     match args.format {
         Format::Text => write_text(&mut out, &network, limit)?,
         Format::Csv => write_csv(&mut out, &network)?,
@@ -83,6 +83,14 @@ pub(super) fn run(args: &NetworkArgs) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     Ok(if total == 0 { Exit::NothingFound } else { Exit::Done })
+}
+
+/// Standard output; only what is for reading may have colours, and has to be searched for them.
+fn stdout(format: Format) -> Box<dyn Write> {
+    match format {
+        Format::Text => Box::new(anstream::stdout().lock()),
+        _ => Box::new(io::stdout().lock()),
+    }
 }
 
 /// Behind how many columns it says with whom a name stands: those of the count and of the kind.
@@ -109,11 +117,11 @@ fn write_text(out: &mut impl Write, network: &Network, limit: usize) -> io::Resu
 /// How many names and pairs there are, and whether there may be more.
 fn how_many(network: &Network, limit: usize) -> String {
     let pairs = counted(network.pairs.len() as u64, "pair");
-    let names = counted(network.nodes.len() as u64, "name");
-    if network.nodes.len() < limit {
-        return format!("{names}, {pairs}");
+    let names = network.nodes.len();
+    if names < limit {
+        return format!("{}, {pairs}", counted(names as u64, "name"));
     }
-    format!("{names}, the most frequent (--limit), {pairs}")
+    format!("the {names} most frequent names (--limit), {pairs}")
 }
 
 /// With whom each name stands and in how many articles, those of most articles first.

@@ -8,7 +8,7 @@ use tantivy::{DocId, SegmentReader, TERMINATED};
 
 use super::answer::Answer;
 use crate::entity::EntityKind;
-use crate::index::{Counted, IndexError, spelled};
+use crate::index::{Counted, IndexError, NameFields, spelled};
 
 /// The most frequent names, and which of them stand together in articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +45,9 @@ pub struct Pair {
 impl Answer<'_> {
     /// Who stands with whom in the articles: of the `most` most frequent names of these kinds each two,
     /// over all articles that were found. Names are counted over their spellings, as
-    /// [`Answer::entities`] does, and stand in its order. The table of pairs takes two bytes times the
-    /// square of `most`, however many articles there are.
+    /// [`Answer::entities`] does; of those that are as frequent people stand first, then places, then
+    /// organisations. The table of pairs takes two bytes times the square of `most`, however many
+    /// articles there are.
     ///
     /// # Errors
     ///
@@ -55,15 +56,14 @@ impl Answer<'_> {
         self.index.guarded(|| {
             let keys = self.keys(kinds, most)?;
             let pairs = self.pairs(&keys)?.counted();
-            Ok(Network { nodes: self.nodes(keys)?, pairs })
+            Ok(Network { nodes: self.nodes(&keys)?, pairs })
         })
     }
 
     /// The most frequent names by what their spellings have in common.
     fn keys(&self, kinds: &[EntityKind], most: usize) -> tantivy::Result<Vec<Key>> {
         let mut keys = Vec::new();
-        for &kind in kinds {
-            let Some(fields) = self.index.fields().of_kind(kind) else { continue };
+        for (kind, fields) in self.named().filter(|(kind, _)| kinds.contains(kind)) {
             let counted = self.counted(fields.key, most)?;
             keys.extend(counted.into_iter().map(|counted| Key { kind, counted }));
         }
@@ -72,16 +72,26 @@ impl Answer<'_> {
         Ok(keys)
     }
 
-    fn nodes(&self, keys: Vec<Key>) -> tantivy::Result<Vec<Node>> {
+    /// The kinds that have names, in the order in which names of one frequency stand.
+    fn named(&self) -> impl Iterator<Item = (EntityKind, &NameFields)> {
+        let fields = self.index.fields();
+        EntityKind::NAMED.into_iter().filter_map(|kind| Some((kind, fields.of_kind(kind)?)))
+    }
+
+    /// These names by their spellings, in the same order.
+    fn nodes(&self, keys: &[Key]) -> tantivy::Result<Vec<Node>> {
         let mut nodes = Vec::with_capacity(keys.len());
-        for Key { kind, counted } in keys {
-            let fields =
-                self.index.fields().of_kind(kind).expect("only kinds with names have keys");
-            for Counted { name, count } in spelled(&self.searcher, fields.spelling, vec![counted])?
-            {
-                nodes.push(Node { kind, name, articles: count });
-            }
+        for (kind, fields) in self.named() {
+            let of_kind = keys.iter().filter(|key| key.kind == kind);
+            let counted = of_kind.map(|key| key.counted.clone()).collect();
+            let spelled = spelled(&self.searcher, fields.spelling, counted)?.into_iter();
+            nodes.extend(spelled.map(|Counted { name, count }| Node {
+                kind,
+                name,
+                articles: count,
+            }));
         }
+        nodes.sort_by_key(|node| Reverse(node.articles));
         Ok(nodes)
     }
 
@@ -110,8 +120,7 @@ impl Answer<'_> {
     /// Where a segment says which of these names its articles have.
     fn columns(&self, segment: &SegmentReader, keys: &[Key]) -> tantivy::Result<Vec<Column>> {
         let mut columns = Vec::new();
-        for kind in EntityKind::NAMED {
-            let Some(fields) = self.index.fields().of_kind(kind) else { continue };
+        for (kind, fields) in self.named() {
             let name = self.searcher.schema().get_field_name(fields.key);
             if let Some(column) = segment.fast_fields().str(name)? {
                 columns.push(Column::new(column, kind, keys)?);

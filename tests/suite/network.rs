@@ -60,7 +60,7 @@ fn pairs_are_counted_over_the_spellings_of_their_names() {
     check(&desk, &["--kind", "place"], "");
     let ran = done(&desk, &["-n", "2"]);
     let last = ran.out.lines().last();
-    assert_eq!(last, Some("2 names, the most frequent (--limit), 1 pair"), "{}", ran.out);
+    assert_eq!(last, Some("the 2 most frequent names (--limit), 1 pair"), "{}", ran.out);
     check(&desk, &["-n", "2"], "Kyiv,place,NATO,organisation,3\n");
     check(&desk, &["rained"], "");
 }

@@ -42,12 +42,12 @@ fn labels(model: &Model, context: &Context) -> Vec<(Label, i32)> {
     let mut labels = Vec::with_capacity(context.places.len());
     let mut of_line = Vec::new();
     for line in &context.lines {
-        let scores = scorer.scores(line);
-        decode::best(scores, &model.pairs, &mut of_line);
-        let margin = |(scores, label): (&Scores, &Label)| {
-            (*label, scores[usize::from(*label)] - scores[usize::from(OUTSIDE)])
+        let all = scorer.scores(line);
+        decode::best(all, &model.pairs, &mut of_line);
+        let margin = |(given, label): (&Scores, &Label)| {
+            (*label, given[usize::from(*label)] - given[usize::from(OUTSIDE)])
         };
-        labels.extend(scores.iter().zip(&of_line).map(margin));
+        labels.extend(all.iter().zip(&of_line).map(margin));
     }
     labels
 }

@@ -7,6 +7,7 @@ mod gold;
 mod sentences;
 mod founding;
 mod maker;
+mod foreign;
 mod forms;
 mod hostile;
 mod fuzzed;

@@ -3,9 +3,7 @@
 
   treebanks.py FILE... > treebanks.jsonl
 
-FILE is one of Universal NER (`de_pud-ud-test.iob2`) or, to measure on old print, of the Europeana newspapers
-(`enp_FR.bnf.bio`). A row is a document,
-or so much of it as has PART sentences.
+FILE is one of Universal NER (`de_pud-ud-test.iob2`). A row is a document, or so much of it as has PART sentences.
 """
 import json, os, re, sys
 
@@ -72,26 +70,9 @@ def treebank(path):
             yield row(f"{name}-{number}-{part}", LANGUAGES.get(language, language), [pair for s in sentences[part:part + PART] for pair in s])
 
 
-def newspaper(path):
-    name = os.path.basename(path)
-    language = name[4:6].lower()
-    rows, sentences, number = [], 0, 0
-    for line in open(path, encoding="utf8"):
-        cells = line.split()
-        if len(cells) < 2:
-            continue
-        rows.append((cells[0], cells[-1] if cells[-1][2:] in KINDS else "O"))
-        sentences += cells[0] in ".!?"
-        if sentences == PART:
-            yield row(f"{name}-{number}", language, rows)
-            rows, sentences, number = [], 0, number + 1
-    if rows:
-        yield row(f"{name}-{number}", language, rows)
-
-
 def main():
     for path in sys.argv[1:]:
-        for found in (treebank if path.endswith(".iob2") else newspaper)(path):
+        for found in treebank(path):
             print(json.dumps(found, ensure_ascii=False))
 
 

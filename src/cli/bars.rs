@@ -1,12 +1,36 @@
 //! Bars over time: the choice of periods, the gaps between them, how long a bar is.
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use news_search::date::Period;
 use news_search::search::{Of, Step};
 
+/// What the bars are of.
+#[derive(Args)]
+pub(super) struct Periods {
+    /// How long each period is
+    #[arg(long, value_enum, default_value_t)]
+    by: By,
+
+    /// What is shown of each article
+    #[arg(long, value_enum, default_value_t)]
+    of: What,
+}
+
+impl Periods {
+    /// How long each period is.
+    pub(super) fn step(&self) -> Step {
+        self.by.into()
+    }
+
+    /// What is counted of each article.
+    pub(super) fn of(&self) -> Of {
+        self.of.into()
+    }
+}
+
 /// How long each period is.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum By {
+enum By {
     Day,
     /// Monday to Sunday
     Week,
@@ -28,7 +52,7 @@ impl From<By> for Step {
 
 /// What is counted of each article.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum What {
+enum What {
     /// When it was published
     #[default]
     Published,

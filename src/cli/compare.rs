@@ -11,7 +11,7 @@ use news_search::search::{Answer, Compared, Comparison, Step};
 use unicode_width::UnicodeWidthStr;
 
 use super::asked;
-use super::bars::{By, Gap, What, gap, length};
+use super::bars::{Gap, Periods, gap, length};
 use super::exit::Exit;
 use super::options::{Format, Location};
 use super::terminal::{self, FAINT, TITLE, counted, styled, thousands};
@@ -31,13 +31,8 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     location: Location,
 
-    /// How long each period is
-    #[arg(long, value_enum, default_value_t)]
-    by: By,
-
-    /// What is shown of each article
-    #[arg(long, value_enum, default_value_t)]
-    of: What,
+    #[command(flatten)]
+    periods: Periods,
 
     /// How it is printed
     #[arg(long, value_enum, default_value_t)]
@@ -58,8 +53,8 @@ pub(super) fn run(args: &CompareArgs) -> anyhow::Result<Exit> {
     let first = Side { query: &first_query, total: first.total()?, answer: &first };
     let second = Side { query: &second_query, total: second.total()?, answer: &second };
     [&first, &second].into_iter().for_each(tell_reading);
-    let step = args.by.into();
-    let comparison = first.answer.compare(second.answer, step, args.of.into())?;
+    let step = args.periods.step();
+    let comparison = first.answer.compare(second.answer, step, args.periods.of())?;
     let mut out = anstream::stdout().lock();
     match args.format {
         Format::Text => write_bars(&mut out, &first, &second, &comparison, step)?,

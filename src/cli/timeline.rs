@@ -9,7 +9,7 @@ use news_search::render;
 use news_search::search::{Answer, Bar, Step};
 
 use super::asked::{self, Asked};
-use super::bars::{By, Gap, What, gap, length};
+use super::bars::{Gap, Periods, gap, length};
 use super::exit::Exit;
 use super::options::{Format, Location};
 use super::terminal::{self, FAINT, styled, thousands};
@@ -24,13 +24,8 @@ pub(super) struct TimelineArgs {
     #[command(flatten)]
     location: Location,
 
-    /// How long each period is
-    #[arg(long, value_enum, default_value_t)]
-    by: By,
-
-    /// What is shown of each article
-    #[arg(long, value_enum, default_value_t)]
-    of: What,
+    #[command(flatten)]
+    periods: Periods,
 
     /// How it is printed
     #[arg(long, value_enum, default_value_t)]
@@ -47,12 +42,12 @@ pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Exit> {
     let query = args.asked.query()?;
     let index = Index::open(&args.location.dir)?;
     let answer = Answer::new(&index, &query)?;
-    let bars = answer.timeline(args.by.into(), args.of.into())?;
+    let bars = answer.timeline(args.periods.step(), args.periods.of())?;
     let total = answer.total()?;
     asked::tell_reading(&answer, total);
     let mut out = anstream::stdout().lock();
     match args.format {
-        Format::Text => write_bars(&mut out, &bars, args.by.into())?,
+        Format::Text => write_bars(&mut out, &bars, args.periods.step())?,
         Format::Csv => write!(out, "{}", render::timeline_table(&bars))?,
         Format::Json => {
             writeln!(out, "{}", render::timeline(&query, &answer, total, &bars))?;

@@ -1,4 +1,4 @@
-//! Telling names from the clauses that the tagger, which learnt English, takes for names elsewhere.
+//! Telling names from clauses, which the tagger may take for names in languages other than English.
 
 /// Words in lower case that stand inside names of the languages of Europe.
 const LINKING: &[&str] = &[

@@ -48,8 +48,8 @@ pub fn entities(article: &Article) -> Vec<Entity> {
 
 fn names(title: &str, article: &Article) -> Vec<(Mention, EntityKind)> {
     let text = &article.text;
-    let language = article.language.as_deref().unwrap_or("en");
-    let is_english = language == "en";
+    let language = article.language.as_deref().unwrap_or(tagger::ENGLISH);
+    let is_english = language == tagger::ENGLISH;
     let tagged = tagger::mentions(title, text, language).into_iter().filter(|tagged| {
         let of = if tagged.field == Field::Title { title } else { text };
         is_english || clause::may_be_name(tagged.span.slice(of))

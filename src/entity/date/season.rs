@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 }
 
-/// Words that may follow a season that is a time; others are nouns more often than not.
+/// Words that may follow a season that is a time; any other is taken for the noun that it goes with.
 const AFTER: [&str; 14] = [
     "when", "that", "but", "with", "he", "she", "it", "they", "we", "i", "after", "if", "because",
     "amid",

@@ -124,8 +124,8 @@ impl<'a> Scorer<'a> {
     }
 }
 
-/// The scores of a word in letters without capitals. In such scripts the model, which learnt English,
-/// takes whole sentences for names.
+/// The scores of a word in letters without capitals. The models were taught none of such
+/// scripts, and take whole sentences for names.
 fn no_name(mut scores: Scores) -> Scores {
     scores.iter_mut().skip(usize::from(OUTSIDE) + 1).for_each(|score| *score = NEVER);
     scores

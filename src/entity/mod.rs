@@ -5,7 +5,6 @@ mod date;
 mod token;
 mod gazetteer;
 mod source;
-mod clause;
 #[cfg(not(feature = "training"))]
 mod tagger;
 #[cfg(feature = "training")]
@@ -47,13 +46,8 @@ pub fn entities(article: &Article) -> Vec<Entity> {
 }
 
 fn names(title: &str, article: &Article) -> Vec<(Mention, EntityKind)> {
-    let text = &article.text;
     let language = article.language.as_deref().unwrap_or(tagger::ENGLISH);
-    let is_english = language == tagger::ENGLISH;
-    let tagged = tagger::mentions(title, text, language).into_iter().filter(|tagged| {
-        let of = if tagged.field == Field::Title { title } else { text };
-        is_english || clause::may_be_name(tagged.span.slice(of))
-    });
+    let tagged = tagger::mentions(title, &article.text, language).into_iter();
     let mut names: Vec<(Mention, EntityKind)> = tagged
         .map(|tagged| (Mention { field: tagged.field, span: tagged.span }, tagged.kind))
         .collect();
